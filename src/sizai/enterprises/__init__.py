@@ -1,0 +1,1 @@
+"""Enterprises: what they are called and were called, who works there, whether they have a union."""

@@ -1,0 +1,1 @@
+"""The union tree: areas, organisations (federation, unions, stations, service points, departments) and posts."""

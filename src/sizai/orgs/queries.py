@@ -1,0 +1,78 @@
+"""Reads of the union tree."""
+
+from __future__ import annotations
+
+from django.core.cache import cache
+from django.db.models import Q, QuerySet
+
+from sizai.access import clock
+from sizai.access.actor import VISITOR, Actor, Role
+from sizai.orgs.models import Area, Organisation, Post
+from sizai.orgs.vocabulary import OrganisationKind
+from sizai.people.models import Account
+
+
+def posts_of(account: Account) -> QuerySet[Post]:
+    """The posts an account holds today."""
+    today = clock.today()
+    return Post.objects.filter(Q(until__isnull=True) | Q(until__gte=today), account=account, since__lte=today)
+
+
+def actor_of(post: Post, account: Account) -> Actor:
+    """The actor that a post makes of its account."""
+    role = Role(post.role)
+    return Actor(
+        name=account.name,
+        role=role,
+        account_id=account.pk,
+        post_id=post.pk,
+        scope=post.scope,
+        organisation_id=post.organisation_id,
+        department_id=post.organisation_id if role == Role.DEPARTMENT_OFFICER else None,
+        enterprise_id=post.enterprise_id,
+        person_id=account.person_id,
+    )
+
+
+def actor_for(account: Account, post_id: int | None = None) -> Actor:
+    """The actor in the chosen post, else in the first. An account without a post is a visitor with a name."""
+    posts = list(posts_of(account))
+    chosen = next((post for post in posts if post.pk == post_id), posts[0] if posts else None)
+    if chosen is None:
+        return Actor(name=account.name, role=VISITOR.role, account_id=account.pk, person_id=account.person_id)
+    return actor_of(chosen, account)
+
+
+def area_names() -> dict[str, str]:
+    """Area path → name. The union tree changes seldom: kept for a minute."""
+    names: dict[str, str] | None = cache.get("area_names")
+    if names is None:
+        names = dict(Area.objects.values_list("code", "name"))
+        cache.set("area_names", names, 60)
+    return names
+
+
+def towns(scope: str = "") -> QuerySet[Area]:
+    """The towns (9 digits) within a scope."""
+    return Area.objects.filter(code__startswith=scope, code__regex=r"^\d{9}$")
+
+
+def organisations_for(actor: Actor) -> QuerySet[Organisation]:
+    """The organisations that an actor may read: names and public telephones are no secret inside the county."""
+    return Organisation.objects.filter(staged=False)
+
+
+def stations(scope: str = "") -> QuerySet[Organisation]:
+    """Stations that can take a case, within a scope."""
+    return Organisation.objects.filter(kind=OrganisationKind.STATION, area_path__startswith=scope, staged=False, closed_on=None)
+
+
+def departments(scope: str = "") -> QuerySet[Organisation]:
+    """Departments within a scope, with their kind."""
+    found = Organisation.objects.filter(kind=OrganisationKind.DEPARTMENT, area_path__startswith=scope, staged=False, closed_on=None)
+    return found.select_related("department_kind")
+
+
+def federation() -> Organisation | None:
+    """The owner of the installation."""
+    return Organisation.objects.filter(kind=OrganisationKind.FEDERATION, parent=None).order_by("id").first()

@@ -1,0 +1,1 @@
+"""People: persons as the union knows them, and the accounts that sign in."""

@@ -1,0 +1,4 @@
+from sizai.registers.models.batches import Batch, BatchState, HeaderMapping, Imported
+from sizai.registers.models.drafts import Draft
+
+__all__ = ["Batch", "BatchState", "Draft", "HeaderMapping", "Imported"]
