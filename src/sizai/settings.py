@@ -141,7 +141,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "/door/login/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/door/login/"
-ACCOUNT_ADAPTER = "sizai.pages.door.Adapter"
+ACCOUNT_ADAPTER = "sizai.pages.door.adapter.Adapter"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
@@ -155,7 +155,7 @@ AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_CALLABLE = "sizai.pages.door.locked_out"
+AXES_LOCKOUT_CALLABLE = "sizai.pages.door.adapter.locked_out"
 AXES_VERBOSE = False
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 _DIGITS = "零一二三四五六七八九"
 _WEEKDAYS = "一二三四五六日"
@@ -44,8 +44,6 @@ def ordinal(number: int) -> str:
 
 def figure(value: Decimal, *, places: int) -> str:
     """1,234.50: thousands apart, a full-width minus, half rounded up (never to even)."""
-    from decimal import ROUND_HALF_UP
-
     rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     return f"{rounded:,f}".replace("-", MINUS)
 

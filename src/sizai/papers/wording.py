@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, Protocol, TypeAlias
 
-from .cleaning import clean_line, clean_lines, clean_text
+from .cleaning import clean_line, clean_lines
 
 Align: TypeAlias = Literal["left", "center", "right"]
 
@@ -81,16 +81,15 @@ class Table:
     row_height: int = 8
 
     def __post_init__(self) -> None:
-        for name in ("rows", "total"):
-            cleaned = _clean_cells(getattr(self, name))
-            object.__setattr__(self, name, cleaned)
-        wrong = [row for row in (*self.rows, *filter(None, [self.total])) if len(row) != len(self.columns)]
-        if wrong:
-            raise ValueError(f"a row of {len(wrong[0])} cells in a table of {len(self.columns)} columns")
+        object.__setattr__(self, "rows", tuple(_cells(row) for row in self.rows))
+        object.__setattr__(self, "total", _cells(self.total))
+        for row in (*self.rows, *([self.total] if self.total else [])):
+            if len(row) != len(self.columns):
+                raise ValueError(f"a row of {len(row)} cells in a table of {len(self.columns)} columns")
 
 
-def _clean_cells(value: tuple[object, ...]) -> tuple[object, ...]:
-    return tuple(clean_text(cell) if isinstance(cell, str) else _clean_cells(cell) for cell in value)  # type: ignore[arg-type]
+def _cells(row: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple("\n".join(clean_lines(cell)) for cell in row)
 
 
 @dataclass(frozen=True)
@@ -116,7 +115,7 @@ class Band:
         _line(self, "text")
 
 
-FormRow: TypeAlias = "Band | tuple[Element] | tuple[Element, Element]"
+FormRow: TypeAlias = Band | tuple[Element] | tuple[Element, Element]
 
 
 @dataclass(frozen=True)

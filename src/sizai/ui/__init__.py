@@ -1,0 +1,1 @@
+"""The visual house: components, template bases, styles and small scripts. It knows no room and has no clock."""

@@ -1,0 +1,1 @@
+"""The door: signing in, second step, passwords, choosing a post, leaving."""

@@ -1,0 +1,150 @@
+"""Tables: ruled lists with a repeated head, forms with labels, lines to sign on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..wording import Band, Element, Form, FormRow, SignatureLines, Table
+from .markup import el, twips
+from .paragraphs import cell_lines, paragraph, runs
+from .styles import BODY, CELL_HEAD, LINE
+
+#: The text block is 156 mm; page minus margins in twips, as Word computes it.
+TEXT_WIDTH = 8844
+_PADDING = 85
+_LABEL = twips(30)
+#: A row with more text than this (in characters) may be broken between pages.
+_LONG = 240
+_LINE_TO_WRITE_ON = twips(9)
+
+
+def shares(widths: list[int]) -> list[int]:
+    """Widths in twips whose sum is exactly the text block's."""
+    whole = sum(widths)
+    cut = [TEXT_WIDTH * width // whole for width in widths]
+    return [*cut[:-1], TEXT_WIDTH - sum(cut[:-1])]
+
+
+def _frame(widths: list[int], *, ruled: bool = True) -> Any:
+    line: dict[str, str | int] = {"val": "single" if ruled else "nil", "sz": 4, "space": 0, "color": "000000"}
+    edges = ("top", "left", "bottom", "right", "insideH", "insideV")
+    padding = [el(side, w=_PADDING, type="dxa") for side in ("left", "right")]
+    return el(
+        "tbl",
+        el(
+            "tblPr",
+            el("tblW", w=TEXT_WIDTH, type="dxa"),
+            el("jc", val="center"),
+            el("tblBorders", *(el(edge, **line) for edge in edges)),
+            el("tblLayout", type="fixed"),
+            el("tblCellMar", *padding),
+        ),
+        el("tblGrid", *(el("gridCol", w=width) for width in widths)),
+    )
+
+
+def _cell(width: int, *content: Any, span: int = 1, align: str = "center") -> Any:
+    properties = el(
+        "tcPr",
+        el("tcW", w=width, type="dxa"),
+        el("gridSpan", val=span) if span > 1 else None,
+        el("vAlign", val=align),
+    )
+    return el("tc", properties, *content)
+
+
+def _row(*cells: Any, height: int, head: bool = False, whole: bool = True) -> Any:
+    properties = el(
+        "trPr",
+        el("cantSplit") if whole else None,
+        el("trHeight", val=height, hRule="atLeast"),
+        el("tblHeader") if head else None,
+    )
+    return el("tr", properties, *cells)
+
+
+def listing(block: Table) -> list[Any]:
+    widths = shares([column.width for column in block.columns])
+    height = twips(block.row_height)
+    table = _frame(widths)
+    heads = zip(block.columns, widths, strict=True)
+    head = [_cell(width, *cell_lines(column.head, CELL_HEAD, align="center")) for column, width in heads]
+    table.append(_row(*head, height=height, head=True))
+    last = len(block.rows) - 1
+    for at, row in enumerate(block.rows):
+        # a total is never alone on a page
+        table.append(_list_row(block, row, widths, height, with_next=bool(block.total) and at == last))
+    if block.total:
+        table.append(_list_row(block, block.total, widths, height, face=CELL_HEAD))
+    return [table]
+
+
+def _list_row(
+    block: Table, row: tuple[str, ...], widths: list[int], height: int, *, with_next: bool = False, **face: Any
+) -> Any:
+    cells = [
+        _cell(width, *cell_lines(text, align=column.align, with_next=with_next, **face))
+        for text, column, width in zip(row, block.columns, widths, strict=True)
+    ]
+    return _row(*cells, height=height, whole=max(map(len, row)) <= _LONG)
+
+
+def form(block: Form) -> list[Any]:
+    half = TEXT_WIDTH // 2
+    widths = [_LABEL, half - _LABEL, _LABEL, TEXT_WIDTH - half - _LABEL]
+    table = _frame(widths)
+    for row in block.rows:
+        table.append(_form_row(row, widths))
+    return [table]
+
+
+def _form_row(row: FormRow, widths: list[int]) -> Any:
+    height = twips(8)
+    if isinstance(row, Band):
+        content = cell_lines(row.text, CELL_HEAD, align="center", with_next=True)
+        return _row(_cell(TEXT_WIDTH, *content, span=4), height=height)
+    cells: list[Any] = []
+    for at, element in enumerate(row):
+        alone = len(row) == 1
+        width = TEXT_WIDTH - widths[0] if alone else widths[2 * at + 1]
+        cells.append(_cell(widths[2 * at], *cell_lines(element.label, CELL_HEAD, align="center")))
+        cells.append(_cell(width, *_value(element, width), span=3 if alone else 1))
+    return _row(*cells, height=height, whole=all(len(element.value) <= _LONG for element in row))
+
+
+def _value(element: Element, width: int) -> list[Any]:
+    if element.value:
+        return cell_lines(element.value)
+    return [ruled_line(width) for _ in range(element.lines)]
+
+
+def ruled_line(width: int) -> Any:
+    """A line to write on: a tab with a low line for leader, so that it ends where the cell ends."""
+    stop = el("tabs", el("tab", val="left", leader="underscore", pos=width - 2 * _PADDING - 20))
+    spacing = el("spacing", before=0, after=0, line=_LINE_TO_WRITE_ON, lineRule="exact")
+    return paragraph(el("r", el("tab")), style="Cell", tabs=stop, spacing=spacing)
+
+
+def signatures(block: SignatureLines) -> list[Any]:
+    """Two sides beside each other; kept together, and with the text before them by that text's `with_next`."""
+    widths = shares([1, 1])
+    table = _frame(widths, ruled=False)
+    count = max(len(block.left), len(block.right))
+    padded = ([*side, *[""] * (count - len(side))] for side in (block.left, block.right))
+    rows = list(zip(*padded, strict=True))
+    for at, labels in enumerate(rows):
+        cells = [
+            _cell(width, _to_sign(label, with_next=at < len(rows) - 1), align="bottom")
+            for label, width in zip(labels, widths, strict=True)
+        ]
+        table.append(_row(*cells, height=int(LINE * 1.5)))
+    return [paragraph(keepNext=el("keepNext")), table]
+
+
+def _to_sign(label: str, *, with_next: bool) -> Any:
+    return paragraph(
+        *runs(label, BODY),
+        spacing=el("spacing", before=0, after=0, line=LINE, lineRule="atLeast"),
+        jc=el("jc", val="left"),
+        keepNext=el("keepNext") if with_next else None,
+    )
