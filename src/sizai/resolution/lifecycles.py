@@ -34,7 +34,7 @@ CASE = Lifecycle(
     initial=C.ACCEPTED,
     arrows=[
         Move("dispatch_case", "联动派单", (C.ACCEPTED, C.DISPATCHED), C.DISPATCHED, who="总工会干部、调解员",
-             needs=("departments",), clock=("+dispatch_answer",), writes="派单{departments}，{hours}个工作小时内接单"),
+             needs=("departments",), clock=("+dispatch_reply",), writes="派单{departments}，{hours}个工作小时内接单"),
         Move("gather_dispatches", "收回联动", (C.DISPATCHED,), C.ACCEPTED, who="系统（派单都已办复或退回）",
              writes="派单都有了结果，回到承办人"),
         Move("start_mediation", "开始调解", (C.ACCEPTED, C.REOPENED), C.MEDIATING, who="总工会干部、调解员",
@@ -52,7 +52,7 @@ CASE = Lifecycle(
         Move("close_case", "结案", (C.PERFORMING, C.GREEN_CHANNEL, C.FAILED), C.CLOSED, who="总工会干部、调解员",
              needs=("outcome",), clock=("-all",), writes="结案：{outcome}", final=True),
         Move("reopen_case", "重新打开", (C.CLOSED, C.WITHDRAWN), C.REOPENED, who="总工会干部、调解员、申请人",
-             needs=("reason",), clock=("+reopen_reply",), writes="重新打开：{reason}"),
+             needs=("reason",), clock=("+intake_reply",), writes="重新打开：{reason}"),
         Move("merge_case", "并入另一件", (C.ACCEPTED, C.DISPATCHED, C.MEDIATING, C.CLOSED, C.REOPENED, C.AGREED, C.PERFORMING, C.FAILED),
              C.MERGED, who="总工会干部、调解员", needs=("into",), clock=("-all",), writes="并入{into}", final=True),
         Move("void_case", "作废", (C.ACCEPTED, C.DISPATCHED, C.MEDIATING, C.CLOSED, C.WITHDRAWN, C.REOPENED, C.AGREED, C.PERFORMING,
@@ -66,12 +66,12 @@ DISPATCH = Lifecycle(
     states=dict(D.choices),
     initial=D.SENT,
     arrows=[
-        Move("accept_dispatch", "接单", (D.SENT,), D.ACCEPTED, who="部门联络员", clock=("-dispatch_answer",), writes="{department}接单"),
+        Move("accept_dispatch", "接单", (D.SENT,), D.ACCEPTED, who="部门联络员", clock=("-dispatch_reply",), writes="{department}接单"),
         Move("reject_dispatch", "退回", (D.SENT,), D.REJECTED, who="部门联络员", needs=("reason_code",),
-             clock=("-dispatch_answer",), writes="{department}退回：{reason}"),
+             clock=("-dispatch_reply",), writes="{department}退回：{reason}"),
         Move("answer_dispatch", "办复", (D.ACCEPTED,), D.ANSWERED, who="部门联络员", needs=("result",), writes="{department}办复：{result}"),
         Move("recall_dispatch", "收回派单", (D.SENT, D.ACCEPTED), D.RECALLED, who="总工会干部、调解员", needs=("reason",),
-             clock=("-dispatch_answer",), writes="收回派给{department}的单：{reason}", final=True),
+             clock=("-dispatch_reply",), writes="收回派给{department}的单：{reason}", final=True),
     ],
 )  # fmt: skip
 

@@ -23,7 +23,7 @@ class Turn(models.Model):
     turn_account = models.ForeignKey("people.Account", models.SET_NULL, null=True, blank=True, related_name="+")
     turn_to = models.CharField("要做什么", max_length=40, blank=True, default="")
     due_on = models.DateField("何时前", null=True, blank=True)
-    due_unit = models.CharField(max_length=8, default="natural")
+    due_unit = models.CharField(max_length=12, default="natural_day")
 
     class Meta:
         abstract = True
@@ -76,6 +76,8 @@ class Case(Imported, Turn):
     outcome = models.CharField("结局", max_length=12, choices=Outcome, blank=True, default="")
     green_stage = models.CharField("绿色通道", max_length=16, blank=True, default="")
     paused = models.BooleanField("暂停计时", default=False)
+    employer_informed = models.BooleanField("单位已知情", default=False)
+    reported_by = models.ForeignKey("people.Account", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="经手人")
     rejections = models.PositiveSmallIntegerField("被退回次数", default=0)
     reopened_times = models.PositiveSmallIntegerField("重新打开次数", default=0)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
@@ -93,6 +95,8 @@ class Case(Imported, Turn):
             models.Index(fields=["station", "-accepted_on", "-id"], name="case_by_station"),
             models.Index(fields=["enterprise", "-accepted_on"], name="case_by_enterprise"),
             models.Index(fields=["state", "-accepted_on", "-id"], name="case_by_state"),
+            models.Index(fields=["mediator", "-accepted_on", "-id"], name="case_by_mediator"),
+            models.Index(fields=["reported_by", "-accepted_on", "-id"], name="case_by_reporter"),
             models.Index(fields=["mediated_on"], name="case_mediated"),
             models.Index(fields=["closed_on"], name="case_closed"),
             models.Index(fields=["turn_of", "due_on"], name="case_turn", condition=models.Q(turn_of__isnull=False)),

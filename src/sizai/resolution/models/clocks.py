@@ -20,7 +20,7 @@ class Deadline(models.Model):
     starts_on = models.DateField("起")
     due_on = models.DateField("止")
     due_at = models.DateTimeField("止于", null=True, blank=True)
-    unit = models.CharField(max_length=8)
+    unit = models.CharField(max_length=12)
     length = models.PositiveSmallIntegerField(null=True)
     explanation = models.TextField("怎么算的")
     basis = models.CharField("依据", max_length=200, blank=True)
