@@ -84,3 +84,16 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account} · {self.get_role_display()}"
+
+
+class Installation(models.Model):
+    """The one row that says whose Sizai this is. `demo`: everything in it is invented and every page says so."""
+
+    name = models.CharField("名称", max_length=60)
+    area_path = models.CharField("区域代码", max_length=12)
+    code_prefix = models.CharField("案号字头", max_length=20, default="鹤工调")
+    demo = models.BooleanField("演示", default=False)
+    created_at = models.DateTimeField("建库时间")
+
+    def __str__(self) -> str:
+        return self.name

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from sizai.access import clock
 from sizai.access.actor import VISITOR, Actor, Role
-from sizai.orgs.models import Area, Organisation, Post
+from sizai.orgs.models import Area, Installation, Organisation, Post
 from sizai.orgs.vocabulary import OrganisationKind
 from sizai.people.models import Account
 
@@ -76,3 +76,30 @@ def departments(scope: str = "") -> QuerySet[Organisation]:
 def federation() -> Organisation | None:
     """The owner of the installation."""
     return Organisation.objects.filter(kind=OrganisationKind.FEDERATION, parent=None).order_by("id").first()
+
+
+def installation() -> Installation | None:
+    """Whose Sizai this is; None before the first set-up. Kept for a minute."""
+    found: Installation | None = cache.get("installation")
+    if found is None:
+        found = Installation.objects.order_by("id").first()
+        if found is not None:
+            cache.set("installation", found, 60)
+    return found
+
+
+def is_demo() -> bool:
+    """Whether everything here is invented."""
+    found = installation()
+    return found is not None and found.demo
+
+
+def organisation_name(key: int | None) -> str:
+    """The name of an organisation, kept for a minute."""
+    if key is None:
+        return ""
+    name: str | None = cache.get(f"organisation:{key}")
+    if name is None:
+        name = Organisation.objects.filter(pk=key).values_list("name", flat=True).first() or ""
+        cache.set(f"organisation:{key}", name, 60)
+    return name

@@ -64,9 +64,9 @@ def reach_agreement(*, actor: Actor, case: Case, terms: str, promises: Sequence[
         )
         for instalment in instalments:
             clocks.start_by("instalment", signed_on, instalment.due_on, case=case, instalment=instalment, name=f"第{instalment.position}期到账")
-        kinds = tuple(case.claims.values_list("kind", flat=True))
+        kinds = tuple(case.claims.values_list("kind", flat=True)) or (case.claim_kind,)
         for step in next_steps(body.value, signed_on, kinds):
-            if step.deadline is not None:
+            if step.available and step.deadline is not None:
                 clocks.store(step.deadline, case=case, name=step.name)
         update(case, employer_informed=True)
         settle(case, before=before, indexed=True)

@@ -11,7 +11,7 @@ from sizai.access import clock
 from sizai.access.actor import SYSTEM, Actor
 from sizai.access.policy import require
 from sizai.audit.record import record
-from sizai.law import working_hours
+from sizai.law.working_hours import add_working_hours
 from sizai.orgs.models import Organisation
 from sizai.orgs.vocabulary import OrganisationKind
 from sizai.registers.bad_input import BadInput
@@ -47,14 +47,14 @@ def _send(case: Case, department: Organisation, request: str, actor: Actor) -> D
     kind = department.department_kind
     hours = kind.answer_hours if kind else 8
     now = clock.now()
-    by = working_hours.add(now, hours)
+    due = add_working_hours(now, hours)
     dispatch = Dispatch.objects.create(
-        case=case, department=department, request=request, sent_at=now, sent_by=actor.name, answer_hours=hours, answer_by=by
+        case=case, department=department, request=request, sent_at=now, sent_by=actor.name, answer_hours=hours, answer_by=due.due_at
     )
     Deadline.objects.create(
-        case=case, dispatch=dispatch, kind="dispatch_reply", name=f"{department}接单", starts_on=now.date(), due_on=by.date(), due_at=by,
+        case=case, dispatch=dispatch, kind="dispatch_reply", name=f"{department}接单", starts_on=now.date(), due_on=due.due_at.date(), due_at=due.due_at,
         unit="hours", length=hours, statutory=False, basis="联动派单约定",
-        explanation=f"{now:%m月%d日%H:%M}派出，{hours}个工作小时，到{by:%m月%d日%H:%M}止；午休、夜间和休息日不计。",
+        explanation=due.explanation,
     )  # fmt: skip
     return dispatch
 
