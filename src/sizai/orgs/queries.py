@@ -103,3 +103,12 @@ def organisation_name(key: int | None) -> str:
         name = Organisation.objects.filter(pk=key).values_list("name", flat=True).first() or ""
         cache.set(f"organisation:{key}", name, 60)
     return name
+
+
+def mediators_of(scope: str) -> QuerySet[Account]:
+    """Accounts that mediate within a scope: mediators of stations and cadres, in office today."""
+    today = clock.today()
+    posts = Post.objects.filter(
+        Q(until__isnull=True) | Q(until__gte=today), role__in=(Role.STATION_MEDIATOR, Role.FEDERATION_CADRE), scope__startswith=scope
+    )
+    return Account.objects.filter(is_active=True, pk__in=posts.values("account_id")).order_by("name")

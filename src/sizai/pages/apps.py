@@ -7,3 +7,5 @@ class PagesConfig(AppConfig):
     name = "sizai.pages"
     label = "pages"
 
+    def ready(self) -> None:
+        from .door import receivers  # noqa: F401  (stamps new sessions)

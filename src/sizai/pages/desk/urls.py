@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from sizai.pages.desk import today
+
+urlpatterns = [
+    path("", today.home),
+    path("others/", today.others),
+    path("calendar/", today.calendar),
+    path("calendar/<str:token>.ics", today.feed),
+    path("search/", today.find),
+    path("", include("sizai.pages.desk.resolution.urls")),
+]
