@@ -5,8 +5,9 @@ Pure: it is handed the object and uses its manager; it knows no room and no cloc
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -53,7 +54,7 @@ class Lifecycle:
     arrows: Iterable[Move]
     initial: str
     field: str = "state"
-    moves: Mapping[str, Move] = field(init=False)
+    moves: Mapping[str, Move] = dataclasses.field(init=False)
 
     def __post_init__(self) -> None:
         moves: dict[str, Move] = {}
