@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "sizai.pages.actors.ActorMiddleware",
+    "sizai.pages.door.middleware.DoorMiddleware",
     "sizai.pages.refusals.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -71,6 +72,7 @@ WSGI_APPLICATION = "sizai.wsgi.application"
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [SOURCE / "pages" / "templates"],  # before allauth's own
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -133,10 +135,8 @@ AUTHENTICATION_BACKENDS = [
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": f"sizai.people.password_rules.{rule}"}
+    for rule in ("LengthRule", "VarietyRule", "CommonRule", "LikenessRule")
 ]
 LOGIN_URL = "/door/login/"
 LOGIN_REDIRECT_URL = "/"
@@ -149,12 +149,31 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_FORMS = {
+    "login": "sizai.pages.door.forms.SignInForm",
+    "change_password": "sizai.pages.door.forms.ChangePasswordForm",
+    "reauthenticate": "sizai.pages.door.forms.PasswordAgainForm",
+}
+# django-axes counts passwords; the key rate guards the codes of the second step
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "60/m/ip,12/900s/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENVIRONMENT.https else 0
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Sizai"
+MFA_TOTP_TOLERANCE = 1
+MFA_ADAPTER = "sizai.pages.door.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "sizai.pages.door.forms.CodeForm",
+    "reauthenticate": "sizai.pages.door.forms.CodeAgainForm",
+    "activate_totp": "sizai.pages.door.forms.FirstCodeForm",
+}
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_CLIENT_IP_CALLABLE = "sizai.pages.door.adapter.client_address"
+AXES_DISABLE_ACCESS_LOG = True  # the history has it
 AXES_LOCKOUT_CALLABLE = "sizai.pages.door.adapter.locked_out"
 AXES_VERBOSE = False
 AXES_ENABLE_ACCESS_FAILURE_LOG = False

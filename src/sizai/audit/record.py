@@ -62,11 +62,16 @@ def _draft(*, actor: Actor, verb: str, thing: models.Model | None = None, thread
     )
 
 
+def _first_head() -> Head:
+    Head.objects.bulk_create([Head(pk=1)], ignore_conflicts=True)
+    return Head.objects.select_for_update().get(pk=1)
+
+
 def record_many(drafts: Iterable[dict[str, Any]]) -> list[Entry]:
     """Append several entries (the keyword arguments of `record` each) under one lock."""
     entries = [_draft(**draft) for draft in drafts]
-    with transaction.atomic():
-        head = Head.objects.select_for_update().get_or_create(pk=1)[0]
+    with transaction.atomic(savepoint=False):
+        head = Head.objects.select_for_update().filter(pk=1).first() or _first_head()
         for entry in entries:
             entry.seq = head.seq = head.seq + 1
             entry.hash = head.hash = digest(head.hash, entry)

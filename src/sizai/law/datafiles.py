@@ -19,7 +19,7 @@ class FloatInData(ValueError):
 def read(name: str) -> dict[str, Any]:
     """The mapping in `data/<name>.yaml`. Read once per process; callers must not change it."""
     text = files("sizai.law").joinpath("data", f"{name}.yaml").read_text(encoding="utf-8")
-    content = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader, see above
+    content = yaml.load(text, Loader=_Loader)
     if not isinstance(content, dict):
         raise TypeError(f"data/{name}.yaml is not a mapping")
     _refuse_floats(content, name)

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from sizai.law.errors import DateOutOfRange, InvalidDate
 
 WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
-EARLIEST = date(1995, 5, 1)  # the five-day week begins (国务院关于职工工作时间的规定)
+EARLIEST = date(1995, 1, 1)  # 劳动法 in force
 LATEST = date(2099, 12, 31)
 DAY = timedelta(days=1)
 

@@ -39,6 +39,18 @@ class UnknownKey(LawError):
     """不认识“{field}”这一项，请删掉或改成列出的名字。"""
 
 
+class NotYesOrNo(LawError):
+    """“{field}”要写true或false，不能写“{given}”。"""
+
+    accepted = "true或false"
+
+
+class NotAList(LawError):
+    """“{field}”要写成列表。"""
+
+    accepted = '列表，例如["2025-01-10"]'
+
+
 class UnknownDeadlineKind(LawError):
     """没有“{given}”这一种期限，请从列出的种类里选。"""
 
@@ -70,7 +82,7 @@ class InvalidDate(LawError):
 class DateOutOfRange(LawError):
     """{given}不在1995年至2099年之间，期限算不了，请检查年份是否写错。"""
 
-    accepted = "1995-05-01至2099-12-31"
+    accepted = "1995-01-01至2099-12-31"
 
 
 class InvalidMoment(LawError):

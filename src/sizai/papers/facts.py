@@ -13,12 +13,15 @@ from decimal import Decimal
 from .phrases import day, ended, figure
 from .refusals import NotAnAmount
 
+#: A slip of the keyboard, not an amount.
+_TOO_MUCH = Decimal("1e15")
+
 
 def checked(amount: Decimal) -> Decimal:
     """The amount, if it is one that can stand in a paper; NotAnAmount otherwise."""
-    if not isinstance(amount, Decimal) or not amount.is_finite() or amount < 0:
+    if not isinstance(amount, Decimal) or not amount.is_finite() or not 0 <= amount < _TOO_MUCH:
         raise NotAnAmount(amount)
-    if amount != round(amount, 2):
+    if amount * 100 % 1:
         raise NotAnAmount(amount)
     return amount
 

@@ -39,8 +39,9 @@ def worker_rows(workers: tuple[Worker, ...], *, role: str) -> tuple[FormRow, ...
     return (
         Band(f"{role}（职工）"),
         (Element("姓名", worker.name), Element("性别", worker.sex)),
-        (Element("出生日期", known_day(worker.born_on)), Element("职业岗位", worker.position)),
-        (Element("公民身份号码", worker.id_number), Element("联系电话", worker.phone)),
+        (Element("公民身份号码", worker.id_number),),
+        (Element("出生日期", known_day(worker.born_on)), Element("联系电话", worker.phone)),
+        (Element("职业岗位", worker.position),),
         (Element("住址", worker.address),),
     )
 
@@ -75,6 +76,22 @@ def representative_rows(representatives: tuple[Representative, ...]) -> tuple[Fo
     return tuple(rows)
 
 
+def party_rows(
+    *,
+    workers: tuple[Worker, ...],
+    enterprises: tuple[Enterprise, ...],
+    representatives: tuple[Representative, ...] = (),
+    enterprise_first: bool = False,
+    roles: tuple[str, str] = ("申请人", "被申请人"),
+) -> tuple[FormRow, ...]:
+    """Both sides in the order in which they ask and answer, then who acts for them."""
+    if enterprise_first:
+        sides = (*enterprise_rows(enterprises, role=roles[0]), *worker_rows(workers, role=roles[1]))
+    else:
+        sides = (*worker_rows(workers, role=roles[0]), *enterprise_rows(enterprises, role=roles[1]))
+    return (*sides, *representative_rows(representatives))
+
+
 def workers_annex(
     workers: tuple[Worker, ...], *, amount_head: str, whole: str = "", total: Decimal | None = None
 ) -> tuple[Block, ...]:
@@ -104,12 +121,12 @@ def workers_annex(
         Annex(ANNEX_LABEL, "职工名单"),
         Table(
             columns=(
-                Column("序号", 13, "center"),
-                Column("姓名", 25, "center"),
-                Column("公民身份号码", 43, "center"),
-                Column("联系电话", 28, "center"),
-                Column(f"{amount_head}（元）", 27, "right"),
-                Column("签名", 20, "center"),
+                Column("序号", 12, "center"),
+                Column("姓名", 24, "center"),
+                Column("公民身份号码", 42, "center"),
+                Column("联系电话", 27, "center"),
+                Column(f"{amount_head}\n（元）", 26, "right"),
+                Column("签名", 25, "center"),
             ),
             rows=rows,
             total=("", "合计", "", "", figure(listed, places=2), "") if complete else (),

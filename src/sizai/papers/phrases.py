@@ -1,4 +1,4 @@
-"""Dates, numbers and ordinals as Chinese official papers write them (GB/T 9704-2012, 7.3.5.4: no leading zeros)."""
+"""Dates, numbers and ordinals as official papers write them (GB/T 9704-2012, 7.3.5.4: no leading zeros)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ _DIGITS = "零一二三四五六七八九"
 _WEEKDAYS = "一二三四五六日"
 BLANK = "________"
 BLANK_DAY = "______年____月____日"
-MINUS = "－"
-PLUS = "＋"
+MINUS = "−"
+PLUS = "+"
 
 
 def day(value: date | None) -> str:
@@ -23,14 +23,19 @@ def known_day(value: date | None) -> str:
     return day(value) if value else ""
 
 
+def hour(value: datetime) -> str:
+    """9:30."""
+    return f"{value.hour}:{value.minute:02d}"
+
+
 def clock(value: datetime) -> str:
     """2026年11月5日9:30, in the zone the value carries: papers have no clock and convert nothing."""
-    return f"{day(value)}{value.hour}:{value.minute:02d}"
+    return f"{day(value)}{hour(value)}"
 
 
 def appointment(value: datetime) -> str:
     """2026年11月5日（星期四）9:30."""
-    return f"{day(value)}（星期{_WEEKDAYS[value.weekday()]}）{value.hour}:{value.minute:02d}"
+    return f"{day(value)}（星期{_WEEKDAYS[value.weekday()]}）{hour(value)}"
 
 
 def ordinal(number: int) -> str:
@@ -43,7 +48,7 @@ def ordinal(number: int) -> str:
 
 
 def figure(value: Decimal, *, places: int) -> str:
-    """1,234.50: thousands apart, a full-width minus, half rounded up (never to even)."""
+    """1,234.50: thousands apart, a true minus, half rounded up (never to even)."""
     rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     return f"{rounded:,f}".replace("-", MINUS)
 

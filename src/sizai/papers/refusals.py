@@ -16,6 +16,13 @@ class NotAnAmount(CannotPrint):
         super().__init__(f"金额“{amount}”不能写进文书：请改成不带负号、最多两位小数的数。")
 
 
+class NotAFigure(CannotPrint):
+    """指标的值不是一个数。"""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}”的值不是一个数，不能印进月报：请重新计算这一项后再出月报。")
+
+
 class MissingFact(CannotPrint):
     """少了非有不可的一项。"""
 

@@ -23,15 +23,18 @@ def _line(block: object, *names: str) -> None:
 
 @dataclass(frozen=True)
 class Title:
+    """The title, and under it the number of a paper that has no letterhead."""
+
     text: str
+    code: str = ""
 
     def __post_init__(self) -> None:
-        _line(self, "text")
+        _line(self, "text", "code")
 
 
 @dataclass(frozen=True)
 class Code:
-    """The number of the paper, such as 鹤工调〔2026〕12号."""
+    """The number of a letter, such as 鹤工调〔2026〕12号, under the red line at the right."""
 
     text: str
 
@@ -208,6 +211,15 @@ class Paper(Protocol):
     """Facts that can be worded."""
 
     def wording(self) -> Wording: ...
+
+
+#: Printed where a text is not known, to be filled by hand.
+OPEN_LINE = "_" * 48
+
+
+def written(text: str, *, lead: str = "") -> tuple[Paragraph, ...]:
+    """As `paragraphs`, with an open line when there is nothing."""
+    return paragraphs(text, lead=lead) or (Paragraph(OPEN_LINE, lead=lead),)
 
 
 def paragraphs(text: str, *, lead: str = "") -> tuple[Paragraph, ...]:

@@ -41,7 +41,12 @@ class Person(Imported):
     @staticmethod
     def indexes_of(*, phone: str, id_number: str) -> dict[str, str]:
         """The blind indexes to store beside the sealed values."""
-        return {"phone_index": blind_index(phone), "id_index": blind_index(id_number)}
+        return {"phone_index": phone_index(phone), "id_index": blind_index(id_number)}
+
+
+def phone_index(phone: str) -> str:
+    """Of several numbers (joined by 、) the first one finds the person."""
+    return blind_index(phone.split("、")[0])
 
 
 class AccountManager(BaseUserManager["Account"]):

@@ -1,1 +1,4 @@
-"""The visual house: components, template bases, styles and small scripts. It knows no room and has no clock."""
+"""The visual house: components, template bases, styles and small scripts.
+
+It knows no room and has no clock.
+"""

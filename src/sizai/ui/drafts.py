@@ -1,4 +1,4 @@
-"""How a page is told that the server has taken a form, so that autosave.js may forget its copy on this machine.
+"""How a page is told that the server has taken a form, so that autosave.js may forget its copy here.
 
 The copy outlives redirects, error pages and lost connections: only this cookie ends it.
 """

@@ -64,8 +64,8 @@ class Who:
 class Shell:
     """The surroundings of a desk page (context variable `shell`).
 
-    `current` is a key of PLACES; `rooms` maps the keys that exist to their addresses. `idle_seconds` 0: no log-out
-    after idling. `as_of` is printed in the foot of a printed page.
+    `current` is a key of PLACES; `rooms` maps the keys that exist to their addresses. `idle_seconds` 0: no
+    log-out after idling. `as_of` is printed in the foot of a printed page.
     """
 
     current: str
@@ -113,7 +113,7 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Portal:
-    """The surroundings of a phone page (context variable `portal`). Without `back_url` the seal stands at the head."""
+    """The surroundings of a phone page (context variable `portal`). Without `back_url` the seal heads it."""
 
     title: str
     home_url: str = "/m/"

@@ -25,7 +25,7 @@ from sizai.resolution.queries.codes import case_by_code
 from sizai.resolution.queries.deadlines import remaining_text
 from sizai.resolution.queries.marks import marks_for
 from sizai.resolution.queries.turns import Task, instalments_due
-from sizai.ui.components import Action, Chart, Column, Series, Todo, Turn
+from sizai.ui.components import Action, Chart, Column, Series, Todo
 
 PLACES = {Case: "cases", Intake: "intakes", Dispatch: "dispatches"}
 SOON = 3
@@ -61,15 +61,12 @@ def _groups(tasks: list[Task], today: dt.date) -> list[tuple[str, list[Todo]]]:
 WAITING = [
     Column("等谁", "whose", "link", url=_url, phone="first", width="168px"),
     Column("做什么", lambda task: f"{task.to_do} {task.name}", under=lambda task: task.about),
-    Column("期限", lambda task: _waiting_turn(task), "turn", phone="end", width="190px"),
+    Column("期限", lambda task: _left(task), under=lambda task: f"{task.due_on:%m-%d}" if task.due_on else "", phone="end", width="140px"),
 ]
 
 
-def _waiting_turn(task: Task) -> Turn | None:
-    if task.due_on is None:
-        return None
-    today = clock.today()
-    return Turn(remaining_text(task.due_on, task.due_unit, today), f"{task.due_on:%m-%d}", over=task.due_on < today)
+def _left(task: Task) -> str:
+    return remaining_text(task.due_on, task.due_unit) if task.due_on else "没有期限"
 
 
 def _weeks(actor: Actor, today: dt.date) -> Chart | None:

@@ -12,5 +12,6 @@ urlpatterns = [
     path("calendar/", today.calendar),
     path("calendar/<str:token>.ics", today.feed),
     path("search/", today.find),
+    path("", include("sizai.pages.desk.accounts_urls")),
     path("", include("sizai.pages.desk.resolution.urls")),
 ]

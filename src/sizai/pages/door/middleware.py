@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
@@ -27,6 +28,9 @@ from sizai.people.models import Account
 
 NOTED_EVERY = 60
 """Seconds between two notes of activity: one write a minute and session, not one a click."""
+OPEN = ("/door/", "/m/", "/static/")
+FEEDS = ".ics"
+"""A calendar program has no session; the address is the key."""
 PAGES = {SECOND_FACTOR: "mfa_activate_totp", CHOOSE_POST: "choose_post"}
 
 
@@ -56,6 +60,14 @@ class DoorMiddleware:
             if away is not None:
                 return away
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        """Whoever has not signed in is asked to, except where the way is open (portal, door, `login_not_required`)."""
+        if request.user.is_authenticated or request.path == "/" or request.path.startswith(OPEN):
+            return None
+        if not getattr(view, "login_required", True) or request.path.endswith(FEEDS):
+            return None
+        return _send(request, "account_login", next=_whence(request))
 
     def _idle(self, request: HttpRequest) -> HttpResponse | None:
         actor: Actor = request.actor  # type: ignore[attr-defined]

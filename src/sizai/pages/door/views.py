@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.account.views import LoginView
 from django.contrib import messages
@@ -27,6 +28,21 @@ from sizai.people.link_secrets import normal
 from sizai.people.queries import has_second_factor, open_link
 from sizai.people.verbs.accounts import set_password_by_link
 from sizai.registers.bad_input import BadInput
+from sizai.ui.components import Column, data_table
+
+
+def _demo_table(whence: str) -> str:
+    """The accounts of a demo, one line each; a click fills the form in. Nothing outside a demo."""
+    rows = demo_accounts()
+    if not rows:
+        return ""
+    more = {"next": whence} if whence else {}
+    columns = [
+        Column("姓名", "name", "link", url=lambda row: "?" + urlencode({"as": row.username, **more}), phone="first"),
+        Column("身份", "role", phone="end"),
+        Column("账号", "username", phone="hidden"),
+    ]
+    return data_table(columns, rows, caption="演示账号", tight=True)
 
 
 class SignInView(LoginView):  # type: ignore[misc]
@@ -44,7 +60,7 @@ class SignInView(LoginView):  # type: ignore[misc]
         whence = self.request.GET.get("next", "")
         return {
             **super().get_context_data(**kwargs),
-            "demo_accounts": demo_accounts(),
+            "demo_table": _demo_table(whence if is_local(whence) else ""),
             "chosen": self._chosen(),
             "whence": whence if is_local(whence) else "",
             "idle": "idle" in self.request.GET,
@@ -80,7 +96,8 @@ def choose_post(request: HttpRequest) -> HttpResponse:
         key = request.POST.get("post", "")
         post = get_object_or_404(posts, pk=int(key) if key.isdecimal() and len(key) < 19 else 0)
         choose(actor=actor_for(account, post.pk), post=post)
-        return redirect(whence if is_local(whence) else home_of(enter_post(request, post, account)))
+        home = home_of(enter_post(request, post, account))
+        return redirect(whence if is_local(whence) else home)
     chosen = request.session.get(POST_KEY)
     return render(request, "door/choose_post.html", {"posts": posts, "chosen": chosen, "whence": whence})
 

@@ -27,8 +27,18 @@ SONGTI_EXTENDED = "SimSun-ExtB"
 #: name: (stand-ins, PANOSE, family, pitch). SimSun-ExtB holds the characters beyond the basic plane.
 _TABLE = {
     LATIN: ("Liberation Serif", "02020603050405020304", "roman", "variable"),
-    FANGSONG: ("FangSong,仿宋_GB2312,方正仿宋_GBK,华文仿宋,STFangsong", "02010609060101010101", "modern", "fixed"),
-    HEITI: ("SimHei,方正黑体_GBK,Noto Sans CJK SC,Source Han Sans SC", "02010609060101010101", "modern", "fixed"),
+    FANGSONG: (
+        "FangSong,仿宋_GB2312,方正仿宋_GBK,华文仿宋,STFangsong",
+        "02010609060101010101",
+        "modern",
+        "fixed",
+    ),
+    HEITI: (
+        "SimHei,方正黑体_GBK,Noto Sans CJK SC,Source Han Sans SC",
+        "02010609060101010101",
+        "modern",
+        "fixed",
+    ),
     KAITI: ("KaiTi,楷体_GB2312,方正楷体_GBK,华文楷体,STKaiti", "02010609060101010101", "modern", "fixed"),
     XIAOBIAOSONG: (
         "方正小标宋_GBK,FZXiaoBiaoSong-B05S,华文中宋,STZhongsong,宋体",
@@ -40,14 +50,17 @@ _TABLE = {
     SONGTI_EXTENDED: ("Noto Serif CJK SC,Plangothic P1", "02010609060101010101", "modern", "fixed"),
 }
 _IDEOGRAPHS = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+#: Boxes to tick, which neighbours of another script would otherwise draw into another font.
+_BOXES = "□■"
 
 
 @dataclass(frozen=True)
 class Face:
-    """`size` in points."""
+    """`size` in points, `tracking` in twentieths of a point between characters."""
 
     family: str
     size: float
+    tracking: int = 0
     latin: str = LATIN
     bold: bool = False
     red: bool = False
@@ -62,7 +75,8 @@ class Face:
             "rPr",
             self.fonts(family or self.family),
             el("b") if self.bold else None,
-            el("color", val="C00000") if self.red else None,
+            el("color", val="D7000F") if self.red else None,
+            el("spacing", val=self.tracking),
             el("sz", val=half_points),
             el("szCs", val=half_points),
         )
@@ -71,6 +85,8 @@ class Face:
 @lru_cache(maxsize=8192)
 def second_family(character: str) -> str:
     """The family a character is set in when the paper's own may lack it; "" when it surely has it."""
+    if character in _BOXES:
+        return SONGTI
     if not _IDEOGRAPHS.match(character):
         return ""
     try:

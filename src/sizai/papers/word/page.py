@@ -1,4 +1,4 @@
-"""The page: GB/T 9704-2012, 5.2 (A4, margins, grid), 7.5 (page numbers), 10.1 (letters). All lengths in mm."""
+"""The page: GB/T 9704-2012, 5.2 (A4, margins, grid), 7.5 (page numbers), 10.1 (letters). Lengths in mm."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..wording import Wording
 from .fonts import XIAOBIAOSONG, Face
 from .markup import el, replace_children, twips
 from .paragraphs import indent, paragraph, run, runs
-from .styles import FOOT, LINE, PAGE_NUMBER
+from .styles import FOOT, LINE, PAGE_NUMBER, SIGNING
 
 TOP, LEFT, BLOCK_WIDTH, BLOCK_HEIGHT = 37, 28, 156, 225
 RIGHT, BOTTOM = 210 - LEFT - BLOCK_WIDTH, 297 - TOP - BLOCK_HEIGHT
@@ -34,7 +34,7 @@ def set_page(document: Document, wording: Wording) -> None:
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin, section.bottom_margin = Mm(TOP), Mm(BOTTOM)
     section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
-    section.header_distance = Mm(30)
+    section.header_distance = Mm(29)  # the upper edge of the name is then at 30
     grid = el("docGrid", type="linesAndChars", linePitch=LINE, charSpace=CHARACTER_SPACE)
     properties = section._sectPr
     for former in properties.xpath("./w:docGrid | ./w:cols"):
@@ -46,32 +46,39 @@ def set_page(document: Document, wording: Wording) -> None:
 
 def _set_feet(document: Document, section: Section, wording: Wording) -> None:
     document.settings.odd_and_even_pages_header_footer = True
-    extra = _extra_lines(wording)
-    heights = [height for height, _ in extra]
-    section.footer_distance = Twips(_NUMBER_LINE_ENDS - sum(heights))
+    section.footer_distance = Twips(_NUMBER_LINE_ENDS - _height_below_number(wording))
     for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
         footer.is_linked_to_previous = False
-        lines = [_foot_line(height, *content()) for height, content in extra]
-        replace_children(footer._element, _page_number(side), *lines)
+        replace_children(footer._element, _page_number(side), *_lines_below_number(wording))
     if wording.letterhead:
         _set_letter(section, wording)
 
 
-def _extra_lines(wording: Wording) -> list[tuple[int, Any]]:
-    """(height in twips, maker of its runs): a run may stand in one footer only, so each makes its own."""
-    lines: list[tuple[int, Any]] = []
+def _height_below_number(wording: Wording) -> int:
+    demo = _FOOT_LINE if wording.demo or wording.letterhead else 0
+    signing = _SIGNING_LINE if wording.signed_pages else 0
+    return signing + len(wording.foot) * _FOOT_LINE + demo
+
+
+def _lines_below_number(wording: Wording) -> list[Any]:
+    """Made anew for each foot: an element can stand in one place only."""
+    lines = []
     if wording.signed_pages:
-        lines.append((_SIGNING_LINE, lambda: runs(wording.signed_pages, Face(FOOT.family, 12))))
-    for text in wording.foot:
-        lines.append((_FOOT_LINE, lambda text=text: runs(text, FOOT)))
+        lines.append(_foot_line(*runs(wording.signed_pages, SIGNING), height=_SIGNING_LINE, align="left"))
+    return [*lines, *_plain_foot(wording)]
+
+
+def _plain_foot(wording: Wording) -> list[Any]:
+    """The foot's own lines and the 演示 mark; a letter keeps the mark's line even when it is not a demo."""
+    lines = [_foot_line(*runs(text, FOOT)) for text in wording.foot]
     if wording.demo or wording.letterhead:
-        lines.append((_FOOT_LINE, lambda: demo_mark() if wording.demo else []))
+        lines.append(_foot_line(*(demo_mark() if wording.demo else [])))
     return lines
 
 
-def _foot_line(height: int, *content: Any, border: Any = None) -> Any:
+def _foot_line(*content: Any, height: int = _FOOT_LINE, align: str = "center") -> Any:
     spacing = el("spacing", before=0, after=0, line=height, lineRule="exact")
-    return paragraph(*content, style="Footer", spacing=spacing)
+    return paragraph(*content, style="Footer", spacing=spacing, jc=el("jc", val=align))
 
 
 def demo_mark() -> list[Any]:
@@ -120,18 +127,15 @@ def _set_letter(section: Section, wording: Wording) -> None:
     )
     header, footer = section.first_page_header, section.first_page_footer
     replace_children(header._element, mark, _red_line("thickThinSmallGap", height=twips(4)))
-    lines = [_foot_line(_FOOT_LINE, *runs(text, FOOT)) for text in wording.foot]
-    lines.append(_foot_line(_FOOT_LINE, *(demo_mark() if wording.demo else [])))
-    replace_children(footer._element, *lines, _red_line("thinThickSmallGap", height=20))
+    replace_children(footer._element, *_plain_foot(wording), _red_line("thinThickSmallGap", height=60))
 
 
 def _red_line(kind: str, *, height: int) -> Any:
     """170 mm, centred on the page: 8 mm beyond the text block at the left, 6 mm at the right."""
-    border = el("pBdr", el("bottom", val=kind, sz=24, space=0, color="C00000"))
-    line = paragraph(
+    border = el("pBdr", el("bottom", val=kind, sz=24, space=0, color="D7000F"))
+    return paragraph(
         style="Header",
+        pBdr=border,
         spacing=el("spacing", before=0, after=0, line=height, lineRule="exact"),
         ind=el("ind", left=-twips(8), right=-twips(6)),
     )
-    line.pPr.insert(1, border)
-    return line

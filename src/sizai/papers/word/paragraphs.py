@@ -25,7 +25,7 @@ def runs(text: str, face: Face) -> list[Any]:
 
 def paragraph(*content: Any, style: str = "", **properties: Any) -> Any:
     """`properties`: ready elements of w:pPr by name; they are put in the schema's order."""
-    order = ("keepNext", "keepLines", "pageBreakBefore", "tabs", "spacing", "ind", "jc")
+    order = ("keepNext", "pageBreakBefore", "pBdr", "tabs", "spacing", "ind", "jc")
     kept = [properties[name] for name in order if properties.get(name) is not None]
     head = el("pPr", el("pStyle", val=style) if style else None, *kept)
     return el("p", head if len(head) else None, *content)
@@ -42,15 +42,16 @@ def indent(first: int = 0, right: float = 0) -> Any:
 
 
 def title(block: Title) -> list[Any]:
-    return [paragraph(*runs(block.text, TITLE), style="Title"), *gap(Gap())]
+    lines = [paragraph(*runs(block.text, TITLE), style="Title")]
+    if block.code:
+        lines.append(paragraph(*runs(block.code, BODY), jc=el("jc", val="center"), keepNext=el("keepNext")))
+    return [*lines, *gap(Gap())]
 
 
-def code(block: Code, *, in_letter: bool) -> list[Any]:
-    """In a letter at the right under the red line, 7/8 of a character below it (GB/T 9704, 10.1)."""
-    if in_letter:
-        spacing = el("spacing", before=280, after=LINE, line=LINE, lineRule="exact")
-        return [paragraph(*runs(block.text, BODY), spacing=spacing, jc=el("jc", val="right"))]
-    return [paragraph(*runs(block.text, BODY), jc=el("jc", val="center")), *gap(Gap())]
+def code(block: Code) -> list[Any]:
+    """At the right, 7/8 of a character below the red line (GB/T 9704, 10.1)."""
+    spacing = el("spacing", before=280, after=LINE, line=LINE, lineRule="exact")
+    return [paragraph(*runs(block.text, BODY), spacing=spacing, jc=el("jc", val="right"))]
 
 
 def heading(block: Heading) -> list[Any]:
@@ -102,9 +103,7 @@ def issued(block: Issued) -> list[Any]:
     right = el("jc", val="right")
     return [
         *gap(Gap(2)),
-        paragraph(
-            *runs(block.body, BODY), ind=indent(right=name_right), jc=right, keepNext=el("keepNext")
-        ),
+        paragraph(*runs(block.body, BODY), ind=indent(right=name_right), jc=right, keepNext=el("keepNext")),
         paragraph(*runs(block.on, BODY), ind=indent(right=date_right), jc=el("jc", val="right")),
     ]
 
@@ -120,3 +119,10 @@ def cell_lines(text: str, face: Face = CELL, *, align: str = "left", with_next: 
         )
         for line in text.split("\n")
     ]
+
+
+def separator() -> Any:
+    """A little air before a table, and the paragraph that must stand after the last one."""
+    return paragraph(
+        spacing=el("spacing", before=0, after=0, line=100, lineRule="exact"), keepNext=el("keepNext")
+    )

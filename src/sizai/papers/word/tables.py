@@ -7,12 +7,14 @@ from typing import Any
 from ..wording import Band, Element, Form, FormRow, SignatureLines, Table
 from .markup import el, twips
 from .paragraphs import cell_lines, paragraph, runs
-from .styles import BODY, CELL_HEAD, LINE
+from .styles import CELL_HEAD, LINE, SIGNING
 
 #: The text block is 156 mm; page minus margins in twips, as Word computes it.
 TEXT_WIDTH = 8844
-_PADDING = 85
-_LABEL = twips(30)
+_PADDING, _PADDING_ABOVE = 85, 40
+_LABEL = twips(37)
+#: A table of no more rows than this stays on one page.
+_KEPT_WHOLE = 8
 #: A row with more text than this (in characters) may be broken between pages.
 _LONG = 240
 _LINE_TO_WRITE_ON = twips(9)
@@ -28,7 +30,8 @@ def shares(widths: list[int]) -> list[int]:
 def _frame(widths: list[int], *, ruled: bool = True) -> Any:
     line: dict[str, str | int] = {"val": "single" if ruled else "nil", "sz": 4, "space": 0, "color": "000000"}
     edges = ("top", "left", "bottom", "right", "insideH", "insideV")
-    padding = [el(side, w=_PADDING, type="dxa") for side in ("left", "right")]
+    inset = {"top": _PADDING_ABOVE, "left": _PADDING, "bottom": _PADDING_ABOVE, "right": _PADDING}
+    padding = [el(side, w=width, type="dxa") for side, width in inset.items()]
     return el(
         "tbl",
         el(
@@ -68,19 +71,29 @@ def listing(block: Table) -> list[Any]:
     height = twips(block.row_height)
     table = _frame(widths)
     heads = zip(block.columns, widths, strict=True)
-    head = [_cell(width, *cell_lines(column.head, CELL_HEAD, align="center")) for column, width in heads]
+    head = [
+        _cell(width, *cell_lines(column.head, CELL_HEAD, align="center", with_next=True))
+        for column, width in heads
+    ]
     table.append(_row(*head, height=height, head=True))
     last = len(block.rows) - 1
     for at, row in enumerate(block.rows):
         # a total is never alone on a page
-        table.append(_list_row(block, row, widths, height, with_next=bool(block.total) and at == last))
+        with_next = bool(block.total) if at == last else _short(block.rows)
+        table.append(_list_row(block, row, widths, height, with_next=with_next))
     if block.total:
         table.append(_list_row(block, block.total, widths, height, face=CELL_HEAD))
     return [table]
 
 
 def _list_row(
-    block: Table, row: tuple[str, ...], widths: list[int], height: int, *, with_next: bool = False, **face: Any
+    block: Table,
+    row: tuple[str, ...],
+    widths: list[int],
+    height: int,
+    *,
+    with_next: bool = False,
+    **face: Any,
 ) -> Any:
     cells = [
         _cell(width, *cell_lines(text, align=column.align, with_next=with_next, **face))
@@ -93,12 +106,17 @@ def form(block: Form) -> list[Any]:
     half = TEXT_WIDTH // 2
     widths = [_LABEL, half - _LABEL, _LABEL, TEXT_WIDTH - half - _LABEL]
     table = _frame(widths)
-    for row in block.rows:
-        table.append(_form_row(row, widths))
+    last = len(block.rows) - 1
+    for at, row in enumerate(block.rows):
+        table.append(_form_row(row, widths, with_next=at < last and _short(block.rows)))
     return [table]
 
 
-def _form_row(row: FormRow, widths: list[int]) -> Any:
+def _short(rows: tuple[Any, ...]) -> bool:
+    return len(rows) <= _KEPT_WHOLE
+
+
+def _form_row(row: FormRow, widths: list[int], *, with_next: bool) -> Any:
     height = twips(8)
     if isinstance(row, Band):
         content = cell_lines(row.text, CELL_HEAD, align="center", with_next=True)
@@ -107,7 +125,8 @@ def _form_row(row: FormRow, widths: list[int]) -> Any:
     for at, element in enumerate(row):
         alone = len(row) == 1
         width = TEXT_WIDTH - widths[0] if alone else widths[2 * at + 1]
-        cells.append(_cell(widths[2 * at], *cell_lines(element.label, CELL_HEAD, align="center")))
+        label = cell_lines(element.label, CELL_HEAD, align="center", with_next=with_next)
+        cells.append(_cell(widths[2 * at], *label))
         cells.append(_cell(width, *_value(element, width), span=3 if alone else 1))
     return _row(*cells, height=height, whole=all(len(element.value) <= _LONG for element in row))
 
@@ -126,25 +145,23 @@ def ruled_line(width: int) -> Any:
 
 
 def signatures(block: SignatureLines) -> list[Any]:
-    """Two sides beside each other; kept together, and with the text before them by that text's `with_next`."""
+    """Two sides beside each other, kept together and with what follows."""
     widths = shares([1, 1])
     table = _frame(widths, ruled=False)
     count = max(len(block.left), len(block.right))
     padded = ([*side, *[""] * (count - len(side))] for side in (block.left, block.right))
-    rows = list(zip(*padded, strict=True))
-    for at, labels in enumerate(rows):
+    for labels in zip(*padded, strict=True):
         cells = [
-            _cell(width, _to_sign(label, with_next=at < len(rows) - 1), align="bottom")
-            for label, width in zip(labels, widths, strict=True)
+            _cell(width, _to_sign(label), align="bottom") for label, width in zip(labels, widths, strict=True)
         ]
         table.append(_row(*cells, height=int(LINE * 1.5)))
-    return [paragraph(keepNext=el("keepNext")), table]
+    return [table]
 
 
-def _to_sign(label: str, *, with_next: bool) -> Any:
+def _to_sign(label: str) -> Any:
     return paragraph(
-        *runs(label, BODY),
+        *runs(label, SIGNING),
         spacing=el("spacing", before=0, after=0, line=LINE, lineRule="atLeast"),
         jc=el("jc", val="left"),
-        keepNext=el("keepNext") if with_next else None,
+        keepNext=el("keepNext"),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sizai.access import clock
 from sizai.access.sealing import blind_index
-from sizai.people.models import Person
+from sizai.people.models import Person, phone_index
 
 
 def know_person(*, name: str, phone: str = "", id_number: str = "", area_path: str = "") -> Person:
@@ -17,7 +17,7 @@ def know_person(*, name: str, phone: str = "", id_number: str = "", area_path: s
     if id_number:
         known = Person.objects.filter(id_index=blind_index(id_number), staged=False).order_by("id").first()
     if known is None and phone:
-        same = Person.objects.filter(phone_index=blind_index(phone), name=name, staged=False)
+        same = Person.objects.filter(phone_index=phone_index(phone), name=name, staged=False)
         known = same.filter(id_index__in=("", blind_index(id_number))).order_by("id").first()
     if known is None:
         return Person.objects.create(
@@ -26,7 +26,7 @@ def know_person(*, name: str, phone: str = "", id_number: str = "", area_path: s
         )  # fmt: skip
     learned = {}
     if phone and not known.phone:
-        learned |= {"phone": phone, "phone_index": blind_index(phone)}
+        learned |= {"phone": phone, "phone_index": phone_index(phone)}
     if id_number and not known.id_number:
         learned |= {"id_number": id_number, "id_index": blind_index(id_number)}
     if learned:

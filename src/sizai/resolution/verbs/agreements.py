@@ -69,7 +69,7 @@ def reach_agreement(*, actor: Actor, case: Case, terms: str, promises: Sequence[
             if step.available and step.deadline is not None:
                 clocks.store(step.deadline, case=case, name=step.name)
         update(case, employer_informed=True)
-        settle(case, before=before, indexed=True)
+        settle(case, before=before, money=True, indexed=True)
         told = f"达成协议，{agreement.amount:,.2f}元，分{len(promises)}期" if promises else "达成协议，不涉及金额"
         record(actor=actor, verb="reach_agreement", thing=agreement, thread=case, text=told)
     return agreement
@@ -105,7 +105,7 @@ def note_payment(*, actor: Actor, case: Case, amount: Decimal, received_on: dt.d
             way=way.strip(), noted_by=actor.name, noted_at=clock.now(),
         )  # fmt: skip
         _meet_instalments(case)
-        settle(case)
+        settle(case, money=True)
         touch(received_on)
         part = f"（{payment.instalment}）" if payment.instalment else ""
         record(actor=actor, verb="note_payment", thing=payment, thread=case, text=f"到账{amount:,.2f}元{part}。{way.strip()}")
@@ -153,7 +153,7 @@ def reverse_payment(*, actor: Actor, payment: Payment, reason: str) -> Payment:
         payment.refresh_from_db()
         case.agreements.filter(state=AgreementState.PERFORMED).update(state=AgreementState.SIGNED)
         _meet_instalments(case)
-        settle(case)
+        settle(case, money=True)
         touch(payment.received_on)
         told = f"冲正到账{payment.amount:,.2f}元：{reason.strip()}"
         record(actor=actor, verb="reverse_payment", thing=payment, thread=case, text=told, reason=reason)

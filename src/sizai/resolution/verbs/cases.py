@@ -21,7 +21,7 @@ from sizai.registers.bad_input import BadInput
 from sizai.resolution.lifecycles import CASE, WORKABLE
 from sizai.resolution.models import Case, Claim, DuplicateHint, Party
 from sizai.resolution.verbs import clocks
-from sizai.resolution.verbs.upkeep import days_of, settle
+from sizai.resolution.verbs.upkeep import all_days_of, days_of, settle
 from sizai.resolution.vocabulary import ClaimKind, DeadlineState, MediationResult, Outcome
 
 EDITABLE = ("title", "claim_kind", "claim_text", "facts", "enterprise_id", "enterprise_name", "area_path", "station_id", "mediator_id",
@@ -169,7 +169,7 @@ def void_case(*, actor: Actor, case: Case, reason: str) -> Case:
     if not reason.strip():
         raise BadInput("reason", "请写为什么作废。")
     with transaction.atomic():
-        before = days_of(case)
+        before = all_days_of(case)
         CASE.move(case, "void_case", state_before=case.state, paused=False)
         clocks.stop(state=DeadlineState.STOPPED, case=case)
         DuplicateHint.objects.filter(case=case, settled="").update(settled="different", settled_at=clock.now())

@@ -16,28 +16,34 @@ from sizai.registers.bad_input import BadInput
 from sizai.resolution.lifecycles import CASE
 from sizai.resolution.models import Case, DuplicateHint
 from sizai.resolution.verbs import clocks
-from sizai.resolution.verbs.upkeep import days_of, settle
+from sizai.resolution.verbs.upkeep import all_days_of, settle
 from sizai.resolution.vocabulary import CaseState, DeadlineState
 
 WINDOW = dt.timedelta(days=90)
 MOST = 10
-"""Hints kept for one case: the newest. A big enterprise would otherwise bury the one that matters."""
+"""Hints kept for one case: the newest."""
 
 
 def hint_duplicates(case: Case) -> list[DuplicateHint]:
-    """Look for cases of the same worker (person, or name as written at the same enterprise) or the same enterprise."""
+    """Queue cases of the same worker: the same person, or the name as written at the same enterprise.
+
+    Other workers of the same enterprise are shown beside the case (`queries.duplicates.here_before`), not queued: a big employer
+    would bury the hint that matters.
+    """
     near = Case.objects.filter(
         staged=False, accepted_on__range=(case.accepted_on - WINDOW, case.accepted_on + WINDOW)
     ).exclude(Q(pk=case.pk) | Q(state__in=(CaseState.MERGED, CaseState.VOIDED)))  # fmt: skip
-    persons = [key for key in case.parties.values_list("person_id", flat=True) if key]
-    same_worker = set(near.filter(parties__person_id__in=persons).order_by("-id").values_list("pk", flat=True)[:MOST]) if persons else set()
-    at = Q(enterprise_id=case.enterprise_id) if case.enterprise_id else Q(enterprise_name=case.enterprise_name)
-    same_firm = list(near.filter(at).order_by("-id").values_list("pk", "applicant_name")[:MOST])
-    why = {key: "同一用人单位，90天内" for key, _ in same_firm}
-    why |= {key: "同名同单位，90天内" for key, name in same_firm if name and name == case.applicant_name}
-    why |= {key: "同一职工，90天内" for key in same_worker}
+    why: dict[int, str] = {}
+    if case.applicant_name:
+        at = Q(enterprise_id=case.enterprise_id) if case.enterprise_id else Q(enterprise_name=case.enterprise_name)
+        same_name = near.filter(at, applicant_name=case.applicant_name).order_by("-id").values_list("pk", flat=True)[:MOST]
+        why |= {key: "同名同单位，90天内" for key in same_name}
+    if persons := [key for key in case.parties.values_list("person_id", flat=True) if key]:
+        same_worker = near.filter(parties__person_id__in=persons).order_by("-id").values_list("pk", flat=True)[:MOST]
+        why |= {key: "同一职工，90天内" for key in same_worker}
     hints = [DuplicateHint(case=case, other_id=key, why=reason) for key, reason in why.items()]
-    DuplicateHint.objects.bulk_create(hints, ignore_conflicts=True)
+    if hints:
+        DuplicateHint.objects.bulk_create(hints, ignore_conflicts=True)
     return hints
 
 
@@ -57,7 +63,7 @@ def merge_case(*, actor: Actor, case: Case, into: Case) -> Case:
     if into.pk == case.pk or into.state in (CaseState.MERGED, CaseState.VOIDED):
         raise BadInput("into", "请选另一件没有并案、没有作废的案件。")
     with transaction.atomic():
-        before, days = case.state, days_of(case)
+        before, days = case.state, all_days_of(case)
         CASE.move(case, "merge_case", merged_into_id=into.pk, state_before=before)
         case.merged_into = into
         clocks.stop(state=DeadlineState.STOPPED, case=case)
@@ -82,7 +88,7 @@ def unmerge_case(*, actor: Actor, case: Case, reason: str) -> Case:
         update(case, expect={"state": CaseState.MERGED}, state=case.state_before, state_before="", merged_into_id=None)
         case.merged_into = None
         clocks.run_again(state=DeadlineState.STOPPED, case=case)
-        settle(case)
+        settle(case, before=all_days_of(case))
         DuplicateHint.objects.filter(Q(case=case, other=into) | Q(case=into, other=case)).update(settled="different")
         record(actor=actor, verb="unmerge_case", thing=case, text=f"撤销并入{into}：{reason.strip()}", reason=reason)
         record(actor=actor, verb="unmerge_case", thing=into, text=f"{case}不再并入本件")

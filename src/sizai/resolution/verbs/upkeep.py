@@ -38,11 +38,14 @@ def touch(*days: dt.date | None) -> None:
 
 
 def days_of(case: Case) -> set[dt.date]:
-    """Every day on which the case counts in some figure."""
-    found = {case.accepted_on, case.mediated_on, case.closed_on}
-    found |= set(case.agreements.values_list("signed_on", flat=True))
-    found |= set(case.payments.values_list("received_on", flat=True))
-    return {day for day in found if day}
+    """The days on which the case itself counts."""
+    return {day for day in (case.accepted_on, case.mediated_on, case.closed_on) if day}
+
+
+def all_days_of(case: Case) -> set[dt.date]:
+    """The days of the case and of its money: what merging or voiding takes out of the figures."""
+    signed = set(case.agreements.values_list("signed_on", flat=True))
+    return days_of(case) | signed | set(case.payments.values_list("received_on", flat=True))
 
 
 def _turn(case: Case) -> dict[str, Any]:
@@ -68,12 +71,14 @@ def _turn(case: Case) -> dict[str, Any]:
         session = case.sessions.filter(state=SessionState.PLANNED).order_by("starts_at").first()
         if session is not None:
             to_do, due = "开调解会", session.starts_at.date()
+    if case.paused:
+        to_do, due = "暂停中，等恢复", None
     mine = case.mediator_id if owner and case.station_id == owner.pk else None
     return {**nobody, "turn_of_id": owner.pk if owner else None, "turn_account_id": mine, "turn_to": to_do, "due_on": due}
 
 
 def _due(case: Case) -> dt.date | None:
-    if case.state == S.PERFORMING:
+    if case.state in (S.AGREED, S.PERFORMING):
         open_instalments = Instalment.objects.filter(agreement__case=case, deadlines__state=DeadlineState.RUNNING)
         return open_instalments.aggregate(Min("due_on"))["due_on__min"]  # type: ignore[no-any-return]
     kinds = {S.GREEN_CHANNEL: ("award", "lawsuit", "enforcement"), S.REOPENED: ("intake_reply",), S.FAILED: ("arbitration_limitation",)}
@@ -84,8 +89,6 @@ def _due(case: Case) -> dt.date | None:
 def _sums(case: Case) -> dict[str, Decimal]:
     promised = case.agreements.aggregate(Sum("amount"))["amount__sum"]
     received = case.payments.filter(reversed_at=None).aggregate(Sum("amount"))["amount__sum"]
-    if promised is None and received is None:
-        return {}
     return {"amount_promised": promised or Decimal(0), "amount_received": received or Decimal(0)}
 
 
@@ -98,13 +101,16 @@ def index(case: Case) -> None:
     search.index("case", case.pk, text, marks_of(case, departments, [key for _, key in parties if key]))
 
 
-def settle(case: Case, *, before: Iterable[dt.date] = (), indexed: bool = False, **changes: Any) -> None:
-    """Bring sums, turn, touched days and (when `indexed`) the search index in line with the rows; writes once, if need be."""
-    for name, value in changes.items():
+def settle(case: Case, *, before: Iterable[dt.date] = (), money: bool = False, indexed: bool = False, **changes: Any) -> None:
+    """Bring turn and touched days in line with the rows; the sums too when `money` moved, the search index when `indexed`.
+
+    `changes` are written along. One UPDATE, if need be.
+    """
+    wanted = {**changes, **(_sums(case) if money else {})}
+    late = {name: value for name, value in wanted.items() if getattr(case, name) != value}
+    for name, value in late.items():
         setattr(case, name, value)
-    wanted = {**changes, **_sums(case), **_turn(case)}
-    stored = Case.objects.filter(pk=case.pk).values(*wanted).get()
-    late = {name: value for name, value in wanted.items() if stored[name] != value}
+    late |= {name: value for name, value in _turn(case).items() if getattr(case, name) != value}
     if late:
         update(case, **late)
         for name in ("turn_of", "turn_account"):

@@ -61,7 +61,7 @@ def moment(value: dt.datetime | None, on: dt.date | None = None, *, empty: Empty
 
 
 def elapsed(days: int | None, unit: Unit = "天", *, at: dt.time | None = None) -> str:
-    """Remaining time with its unit: 剩4天, 过1个工作日, 今天17:00前. Below 0 is past; None has no deadline: ""."""
+    """Remaining time with its unit: 剩4天, 过1个工作日, 今天17:00前. Below 0: past; None: no deadline, ""."""
     if days is None:
         return ""
     if days == 0:

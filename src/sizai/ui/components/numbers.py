@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TypeVar
 
 from django.utils.safestring import SafeString
 
-from sizai.ui.components.markup import BLANK, NO_DATA, Empty, esc, missing, safe
+from sizai.ui.components.markup import NO_DATA, Empty, esc, missing, safe
 from sizai.ui.components.states import tag
 
 Number = int | Decimal
+Value = TypeVar("Value")
 
 
 def grouped(value: Number, places: int | None = None) -> str:
@@ -21,22 +23,30 @@ def grouped(value: Number, places: int | None = None) -> str:
     return f"{value:,}".replace("-", "−")
 
 
+def given(value: Value | None) -> Value | None:
+    """None for the empty text that a template gives for an attribute of nothing. 0 is there."""
+    return None if value is None or str(value) == "" else value
+
+
 def money(value: Decimal | None, *, empty: Empty = NO_DATA) -> SafeString:
     """Yuan with two decimals, the unit stands in the head of the column: 18,240.00."""
-    return missing(empty) if value is None else safe(grouped(value, 2))
+    yuan = given(value)
+    return missing(empty) if yuan is None else safe(grouped(yuan, 2))
 
 
 def wan(value: Decimal | None, *, empty: Empty = NO_DATA) -> SafeString:
     """Yuan, written in 万元 with one decimal: 41600000 → 4,160.0. Never in one table with `money`."""
-    return missing(empty) if value is None else safe(grouped(Decimal(value) / 10_000, 1))
+    yuan = given(value)
+    return missing(empty) if yuan is None else safe(grouped(yuan / 10_000, 1))
 
 
 def percent(value: Decimal | None, *, base: str = "", empty: Empty = NO_DATA) -> SafeString:
     """A rate in percent with one decimal, and the base it rests on: 97.1% 1,688/1,739."""
-    if value is None:
+    rate = given(value)
+    if rate is None:
         return missing(empty)
     beside = f' <span class="hint num">{esc(base)}</span>' if base else ""
-    return safe(f'<span class="num nw">{grouped(value, 1)}%</span>{beside}')
+    return safe(f'<span class="num nw">{grouped(rate, 1)}%</span>{beside}')
 
 
 def few(value: int | None, *, least: int = 5) -> SafeString:
@@ -48,9 +58,10 @@ def few(value: int | None, *, least: int = 5) -> SafeString:
 
 def figure(value: Number | str | None, url: str = "", *, empty: Empty = NO_DATA) -> SafeString:
     """A number that opens to its rows; without `url` a plain number (a total of what is in sight)."""
-    if value is None:
+    number = given(value)
+    if number is None:
         return missing(empty)
-    shown = esc(value) if isinstance(value, str) else grouped(value)
+    shown = esc(number) if not isinstance(number, int | Decimal) else grouped(number)
     if not url:
         return safe(f'<span class="num">{shown}</span>')
     return safe(f'<a class="fig" href="{esc(url)}">{shown}</a>')
@@ -69,7 +80,7 @@ def bar(value: Number | None, largest: Number, url: str = "") -> SafeString:
 
 @dataclass(frozen=True, slots=True)
 class Kpi:
-    """One headline figure. `value` is written as it stands ("97.1"), None is 无数据; `basis` says what it rests on.
+    """One headline figure. `value` is written as it stands ("97.1"), None is 无数据; `basis`: its ground.
 
     `flag`: the contradiction in one word; the cell turns yellow, and reports do not print the number.
     """
@@ -99,6 +110,3 @@ def kpi(item: Kpi) -> SafeString:
 def kpis(items: Iterable[Kpi]) -> SafeString:
     """The row of headline figures at the top of 数字."""
     return safe('<section class="sz-panel kpis">' + "".join(kpi(item) for item in items) + "</section>")
-
-
-__all__ = ["BLANK", "Kpi", "Number", "bar", "few", "figure", "grouped", "kpi", "kpis", "money", "percent", "wan"]

@@ -3,100 +3,130 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import groupby
-from typing import Final, Literal
+from typing import Final, Protocol
 
 from django.utils.safestring import SafeString
 
 from sizai.ui.components.dates import sentence_text
 from sizai.ui.components.markup import esc, icon, safe
 
-Kind = Literal["gone", "skipped", "today", "left", "over"]
-Cell = tuple[dt.date, str, str]
-"""Day, kind, and why the day is skipped (or "")."""
-
 WORDS: Final = {"gone": "已过", "skipped": "跳过", "today": "今天", "left": "还剩", "over": "过期"}
 MOST_CELLS: Final = 92
-"""Longer periods are drawn as stretches, a cell would be thinner than its own gap."""
+"""Longer periods are drawn as stretches: a cell would be thinner than its own gap."""
 
 
-def _day(day: dt.date) -> str:
+class Cell(Protocol):
+    """One day, as `law.deadlines` gives it: kind is gone, skipped, today, left or over."""
+
+    @property
+    def date(self) -> dt.date: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def is_today(self) -> bool: ...
+    @property
+    def is_due(self) -> bool: ...
+    @property
+    def reason(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class RulerDay:
+    """A `Cell` for periods that `law` did not count."""
+
+    date: dt.date
+    kind: str
+    is_today: bool = False
+    is_due: bool = False
+    reason: str = ""
+
+
+def ruler(cells: Iterable[Cell]) -> SafeString:
+    """The days of one deadline in order. Width follows the column, words stay at 12 px. No days: nothing."""
+    days = list(cells)
+    if not days:
+        return safe("")
+    now = next((index for index, day in enumerate(days) if day.is_today), None)
+    due = next((index for index, day in enumerate(days) if day.is_due), len(days) - 1)
+    late = now is not None and now > due
+    drawn = _days(days, late) if len(days) <= MOST_CELLS else _stretches(days, now, late)
+    return safe(
+        f'<svg class="ruler" role="img" aria-label="{esc(_told(days, due, late))}">'
+        f"{''.join(drawn)}{''.join(_labels(days, now, due, late))}</svg>"
+    )
+
+
+def _cell(start: float, width: float, look: str, title: str) -> str:
+    top, height = (14, 16) if look.startswith("today") else (16, 12)
+    hatch = icon("hatch", "hatch") if look == "skipped" else ""
+    return (
+        f'<svg class="{look}" x="{start:.3f}%" y="{top}" width="{width:.3f}%" height="{height}">'
+        f'<title>{esc(title)}</title>{hatch}<rect width="100%" height="100%"/></svg>'
+    )
+
+
+def _days(days: Sequence[Cell], late: bool) -> list[str]:
+    width = 100 / len(days)
+    drawn = []
+    for index, day in enumerate(days):
+        kind = str(day.kind)
+        look = ("today late" if late else "today") if day.is_today else kind
+        drawn.append(_cell(index * width, width, look, f"{_say(day.date)} {day.reason or WORDS[kind]}"))
+    return drawn
+
+
+def _stretches(days: Sequence[Cell], now: int | None, late: bool) -> list[str]:
+    """Days of one kind in one piece; skipped ones join what they lie in. Today is a mark of its own."""
+    width = 100 / len(days)
+
+    def kind(index: int) -> str:
+        if str(days[index].kind) in ("gone", "left", "over"):
+            return str(days[index].kind)
+        return "gone" if now is None or index <= now else "left"
+
+    drawn = []
+    for look, run in groupby(range(len(days)), key=kind):
+        part = list(run)
+        span = f"{_say(days[part[0]].date)}至{_say(days[part[-1]].date)} {WORDS[look]}"
+        drawn.append(_cell(part[0] * width, len(part) * width, look, span))
+    if now is not None:
+        wide = max(width, 1.0)
+        start = min(now * width, 100 - wide)
+        drawn.append(_cell(start, wide, "today late" if late else "today", f"{_say(days[now].date)} 今天"))
+    return drawn
+
+
+def _labels(days: Sequence[Cell], now: int | None, due: int, late: bool) -> list[str]:
+    """First and last day under the cells, 今天 over its own; once over, the due day instead of the last."""
+    middle = [(index + 0.5) * 100 / len(days) for index in range(len(days))]
+    words = [_words(0, 44, _say(days[0].date))]
+    if now is not None:
+        words.append(_words(middle[now], 10, "今天", "now late" if late else "now"))
+        if not late and len(days) > 1 and 22 < middle[now] < 78:
+            words.append(_words(middle[now], 44, _say(days[now].date)))
+    if late:
+        words.append(_words(max(middle[due], 36), 44, f"{_say(days[due].date)}到期"))
+    elif len(days) > 1:
+        words.append(_words(100, 44, _say(days[-1].date)))
+    return words
+
+
+def _words(middle: float, y: int, text: str, look: str = "") -> str:
+    """A label, kept inside the drawing at both ends."""
+    x, anchor = (0.0, "start") if middle < 8 else (100.0, "end") if middle > 88 else (middle, "middle")
+    kind = f' class="{look}"' if look else ""
+    return f'<text{kind} x="{x:.3f}%" y="{y}" text-anchor="{anchor}">{esc(text)}</text>'
+
+
+def _say(day: dt.date) -> str:
     return f"{day.month}月{day.day}日"
 
 
-def _cell(start: float, width: float, kind: str, title: str, *, late: bool) -> str:
-    top, height = (14, 16) if kind == "today" else (16, 12)
-    look = "today late" if kind == "today" and late else kind
-    hatch = icon("hatch", "hatch") if kind == "skipped" else ""
-    return (
-        f'<svg class="{look}" x="{start:.3f}%" y="{top}" width="{width:.3f}%" height="{height}">'
-        f"<title>{esc(title)}</title>{hatch}<rect width='100%' height='100%'/></svg>"
-    )
-
-
-def _words(middle: float, y: int, text: str, kind: str = "") -> str:
-    """A label under or over a cell, kept inside the drawing at both ends."""
-    x, anchor = (0.0, "start") if middle < 8 else (100.0, "end") if middle > 92 else (middle, "middle")
-    look = f' class="{kind}"' if kind else ""
-    return f'<text{look} x="{x:.3f}%" y="{y}" text-anchor="{anchor}">{esc(text)}</text>'
-
-
-def _stretches(cells: list[Cell]) -> list[tuple[int, int, Cell]]:
-    """(first index, length, first cell). Short periods: one a day. Long ones: skipped days join their neighbours."""
-    if len(cells) <= MOST_CELLS:
-        return [(index, 1, cell) for index, cell in enumerate(cells)]
-    now = next((i for i, (_, kind, _) in enumerate(cells) if kind == "today"), len(cells))
-    plain = [
-        (day, ("gone" if i < now else "left") if kind == "skipped" else kind, why)
-        for i, (day, kind, why) in enumerate(cells)
-    ]
-    joined, index = [], 0
-    for _, run in groupby(plain, key=lambda cell: cell[1]):
-        part = list(run)
-        joined.append((index, len(part), part[0]))
-        index += len(part)
-    return joined
-
-
-def ruler(cells: Iterable[Cell], *, due: dt.date | None = None) -> SafeString:
-    """The drawing for the days of one deadline, in order. `due` (default: the last day counted) is labelled once over.
-
-    Width follows the column, text stays at 12 px. Nothing to draw gives nothing.
-    """
-    days = [(day, str(kind), why) for day, kind, why in cells]
-    if not days:
-        return safe("")
-    counted = [day for day, kind, _ in days if kind in ("gone", "today", "left")]
-    before = [day for day, _, _ in days[: next((i for i, d in enumerate(days) if d[1] == "over"), len(days))]]
-    due = due or (before[-1] if len(before) < len(days) else counted[-1] if counted else days[-1][0])
-    width = 100 / len(days)
-    now = next((i for i, day in enumerate(days) if day[1] == "today"), None)
-    if now is None and days[-1][1] == "over":
-        now = len(days) - 1
-    late = now is not None and days[now][0] > due
-    parts = []
-    for index, length, (day, kind, why) in _stretches(days):
-        kind = "today" if index == now and length == 1 else kind
-        span = _day(day) if length == 1 else f"{_day(day)}至{_day(days[index + length - 1][0])}"
-        parts.append(_cell(index * width, length * width, kind, f"{span} {why or WORDS[kind]}", late=late))
-    middles = {day: (index + 0.5) * width for index, (day, _, _) in enumerate(days)}
-    parts.append(_words(0, 44, _day(days[0][0])))
-    if now is not None:
-        parts.append(_words(middles[days[now][0]], 10, "今天", "now late" if late else "now"))
-        if not late and 20 < middles[days[now][0]] < 80:
-            parts.append(_words(middles[days[now][0]], 44, _day(days[now][0])))
-    if late and due in middles:
-        parts.append(_words(max(middles[due], 32), 44, f"{_day(due)}到期"))
-    elif len(days) > 1:
-        parts.append(_words(100, 44, _day(days[-1][0])))
-    return safe(
-        f'<svg class="ruler" role="img" aria-label="{esc(_told(days, due, late=late))}">{"".join(parts)}</svg>'
-    )
-
-
-def _told(days: list[Cell], due: dt.date, *, late: bool) -> str:
+def _told(days: Sequence[Cell], due: int, late: bool) -> str:
     """The drawing in words, for those who hear it."""
-    skipped = sum(kind == "skipped" for _, kind, _ in days)
-    span = f"期限尺，{sentence_text(days[0][0])}至{sentence_text(days[-1][0])}，共{len(days)}天"
-    return f"{span}，跳过{skipped}天，{sentence_text(due)}到期{'，已过期' if late else ''}"
+    skipped = sum(str(day.kind) == "skipped" for day in days)
+    span = f"期限尺，{sentence_text(days[0].date)}至{sentence_text(days[-1].date)}，共{len(days)}天"
+    return f"{span}，跳过{skipped}天，{sentence_text(days[due].date)}到期{'，已过期' if late else ''}"

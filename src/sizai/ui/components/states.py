@@ -39,4 +39,6 @@ def level(name: Level | None, *, big: bool = False) -> SafeString:
 
 def room_mark(room: str) -> SafeString:
     """The character of the room that a row belongs to."""
-    return safe(f'<i class="mk" role="img" aria-label="{ROOMS[room]}" title="{ROOMS[room]}">{icon(room, "")}</i>')
+    return safe(
+        f'<i class="mk" role="img" aria-label="{ROOMS[room]}" title="{ROOMS[room]}">{icon(room, "")}</i>'
+    )

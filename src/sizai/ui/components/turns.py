@@ -11,9 +11,9 @@ from sizai.ui.components.markup import NONE, esc, missing, safe
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """`who` is 您 for the reader, else a name or a post; `by` is what `elapsed` says, with the date where it helps.
+    """`who` is 您 for the reader, else a name or a post; `by`: remaining time, with the date where it helps.
 
-    A paused thing says 已暂停 and why, one that nobody has says 无人 and `url` leads to giving it to somebody.
+    A paused thing says 已暂停 and why, one that nobody has says 无人 and `url` leads to giving it away.
     """
 
     who: str

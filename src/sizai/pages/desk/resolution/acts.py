@@ -77,7 +77,7 @@ ACTS: dict[tuple[str, str], Act] = {
     ("cases", "advance_green_channel"): Act("登记结果", green_channel.advance_green_channel, "case"),
     ("cases", "close_case"): Act("结案", cases.close_case, "case", way_back=False, tells="结案不等于解决：结局照实选，职工可以重新打开。"),
     ("cases", "reopen_case"): Act("重新打开", cases.reopen_case, "case"),
-    ("cases", "merge_case"): Act("并入另一件", duplicates.merge_case, "case", way_back=False, tells="案号保留并注明，可以撤销。"),
+    ("cases", "merge_case"): Act("并入另一件", duplicates.merge_case, "case", tells="案号保留并注明，可以撤销。"),
     ("cases", "unmerge_case"): Act("撤销并案", duplicates.unmerge_case, "case"),
     ("cases", "void_case"): Act("作废", cases.void_case, "case", way_back=False, tells="案号保留并注明，不再计入数字。"),
     ("cases", "add_evidence"): Act("上传证据", evidence.add_evidence, "case"),

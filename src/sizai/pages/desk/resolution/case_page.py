@@ -23,6 +23,7 @@ from sizai.pages.desk.resolution.lists import actor_of, turn
 from sizai.resolution.lifecycles import CASE
 from sizai.resolution.models import Case, Deadline
 from sizai.resolution.queries import cases_for
+from sizai.resolution.queries.duplicates import here_before
 from sizai.resolution.queries.deadlines import computed, pauses_of, remaining
 from sizai.resolution.vocabulary import CaseState, DeadlineState
 from sizai.ui.components import Action, Column, Entry, Step
@@ -61,11 +62,20 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         "agreements": list(found.agreements.prefetch_related("instalments__payments")), "payments": list(found.payments.all()),
         "green_steps": list(found.green_steps.all()), "evidence": list(found.evidence.filter(withdrawn_at=None)),
         "next_steps": _next_steps(found), "hints": list(found.duplicate_hints.filter(settled="").select_related("other")[:5]),
+        "before": _before(actor, found),
         "papers": [(kind, label) for kind, label in PAPERS.items()] if may(actor, "issue_paper", found) else [],
         "issued": list(found.papers.all()[:10]), "may_evidence": may(actor, "add_evidence", found), "may_note": may(actor, "note_case", found),
         "may_claim": may(actor, "change_claim", found), "may_import": may(actor, "import_parties", found), "handles": may(actor, "change_case", found),
     }  # fmt: skip
     return render_desk(request, "desk/resolution/case.html", context, place="resolution", section="cases")
+
+
+def _before(actor: Actor, found: Case) -> list[tuple[Case, str]]:
+    """Other cases of the same enterprise within 90 days; those of the same worker stand in the hints already."""
+    rows = here_before(
+        cases_for(actor), on=found.accepted_on, enterprise=found.enterprise_id, enterprise_name=found.enterprise_name, leave_out=found.pk
+    )
+    return rows[:5]
 
 
 def _clock(found: Case, deadlines: list[Deadline]) -> dict[str, Any] | None:
@@ -85,7 +95,7 @@ def _clock(found: Case, deadlines: list[Deadline]) -> dict[str, Any] | None:
 
 
 ORDER = ["start_mediation", "plan_session", "reach_agreement", "note_payment", "start_performance", "dispatch_case", "fail_mediation",
-         "open_green_channel", "advance_green_channel", "close_case", "reopen_case", "pause_case", "resume_case", "unmerge_case", "change_case",
+         "open_green_channel", "advance_green_channel", "close_case", "reopen_case", "pause_case", "resume_case", "unmerge_case",
          "withdraw_case", "merge_case", "void_case"]  # fmt: skip
 
 
@@ -100,8 +110,6 @@ def _possible(found: Case) -> set[str]:
         verbs.add("advance_green_channel")
     if found.state == CaseState.MERGED:
         verbs.add("unmerge_case")
-    if found.state not in (CaseState.CLOSED, CaseState.WITHDRAWN, CaseState.MERGED, CaseState.VOIDED):
-        verbs.add("change_case")
     return verbs
 
 
@@ -130,8 +138,8 @@ PARTY_COLUMNS = [
     Column("申请人", lambda row: row["name"], phone="first", width="120px", under=lambda row: row["job"]),
     Column("请求事项与算法", lambda row: row["kinds"], under=lambda row: row["detail"]),
     Column("请求（元）", lambda row: row["amount"], "money", width="128px", phone="end"),
-    Column("应得（元）", lambda row: row["due"], "money", width="128px"),
-    Column("已到账（元）", lambda row: row["received"], "money", width="128px"),
+    Column("应得（元）", lambda row: row["due"], "money", width="128px", empty="无"),
+    Column("已到账（元）", lambda row: row["received"], "money", width="128px", empty="无"),
 ]
 
 

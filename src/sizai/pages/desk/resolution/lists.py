@@ -106,7 +106,7 @@ def filtered_cases(request: HttpRequest) -> QuerySet[Case]:
 
 
 CASE_COLUMNS = [
-    Column("案号", lambda case: case.code, "link", url=lambda case: f"/cases/{case.pk}/", phone="first", width="168px"),
+    Column("案号", lambda case: case.code, "link", url=lambda case: f"/cases/{case.pk}/", phone="first", width="200px"),
     Column("案由", "title", under=lambda case: f"集体 · {case.workers_count}人" if case.collective else ""),
     Column("镇街", lambda case: area_names().get(case.area_path, case.area_path), width="88px"),
     Column("请求（元）", "amount_claimed", "money", width="120px"),
@@ -183,7 +183,7 @@ def _dispatch_turn(dispatch: Dispatch) -> Turn | None:
 
 
 DISPATCH_COLUMNS = [
-    Column("案号", lambda each: each.case.code, "link", url=lambda each: f"/dispatches/{each.pk}/", phone="first", width="168px"),
+    Column("案号", lambda each: each.case.code, "link", url=lambda each: f"/dispatches/{each.pk}/", phone="first", width="200px"),
     Column("请办事项", "request", under=lambda each: each.case.title),
     Column("部门", lambda each: str(each.department), width="140px"),
     Column("状态", lambda each: (each.get_state_display(), DISPATCH_KINDS[each.state]), "state", width="104px"),
@@ -229,7 +229,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
 
 
 MONEY_COLUMNS = [
-    Column("案号", lambda case: case.code, "link", url=lambda case: f"/cases/{case.pk}/", phone="first", width="168px"),
+    Column("案号", lambda case: case.code, "link", url=lambda case: f"/cases/{case.pk}/", phone="first", width="200px"),
     Column("案由", "title"),
     Column("协议（元）", "amount_promised", "money", width="128px"),
     Column("到账（元）", "amount_received", "money", width="128px"),

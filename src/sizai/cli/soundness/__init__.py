@@ -1,0 +1,1 @@
+"""What `sizai check` looks at: one file per question, each gives findings with what to do."""

@@ -1,0 +1,1 @@
+"""Input → the keyword arguments of one verb."""

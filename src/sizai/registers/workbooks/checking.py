@@ -1,0 +1,216 @@
+"""Rows → typed values, or what is wrong with them, named by the sheet's own row and header."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from sizai.registers.workbooks import refusals
+from sizai.registers.workbooks.cells import Cell
+from sizai.registers.workbooks.columns import PERSONAL, Circumstances, Column, Kind, Ledger, Values
+from sizai.registers.workbooks.headers import find_tables
+from sizai.registers.workbooks.judging import Skip
+from sizai.registers.workbooks.kinds import Context, canonical, read_cell
+from sizai.registers.workbooks.reading import Workbook
+from sizai.registers.workbooks.rows import Row, Skipped, data_rows
+from sizai.registers.workbooks.stacking import year_in
+from sizai.registers.workbooks.tables import Layout, Remark, Table
+from sizai.text.phones import Phones
+from sizai.text.unreadable import Unreadable, quote
+from sizai.text.width import tidy
+
+_KEPT = 20_000
+_LONGEST_KEPT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class RowError:
+    """What is wrong with a cell. `column` is the sheet's own header, or the standard name where the sheet has
+    none; `value` the cell as text; `personal` that the value must not be printed unmasked."""
+
+    sheet: str
+    row: int
+    column: str
+    value: str
+    message: str
+    personal: bool = False
+
+    def as_dict(self) -> dict[str, str | int]:
+        return {"sheet": self.sheet, "row": self.row, "column": self.column, "value": self.value, "message": self.message}
+
+
+@dataclass(slots=True)
+class Checked:
+    """A row with its values (None for a blank or unreadable cell), its errors, and what is merely odd."""
+
+    row: Row
+    values: Values
+    errors: list[RowError]
+    warnings: list[RowError]
+
+    @property
+    def ok(self) -> bool:
+        return not self.errors
+
+    @property
+    def fingerprint(self) -> bytes:
+        """Alike for rows whose every ledger column is alike after normalisation. 16 bytes."""
+        ledger = self.row.table.ledger
+        forms = (canonical(self.values.get(column.name), column.kind) for column in ledger.columns)
+        return hashlib.blake2b("\x1f".join(forms).encode("utf-8", "replace"), digest_size=16).digest()
+
+
+class Checker:
+    """Checks the rows of one ledger. Keeps what it has read of short, repeated texts (names of enterprises, towns,
+    results), a bounded number of them."""
+
+    def __init__(self, ledger: Ledger, *, today: datetime.date) -> None:
+        self.ledger, self.today = ledger, today
+        self._plans: dict[int, tuple[Table, list[tuple[Column, Context, str, dict[str, Any]]], list[Remark]]] = {}
+
+    def check(self, row: Row) -> Checked:
+        table, plan, unsettled = self._plan(row.table)
+        checked = Checked(row, {}, [], [])
+        for column, context, label, kept in plan:
+            self._read(checked, row.cells.get(column.name, ""), column, context, label, kept)
+        for remark in unsettled:
+            checked.errors.append(RowError(row.sheet, row.number, remark.column, "", remark.message))
+        for fill in self.ledger.fills:
+            fill(checked.values)
+        if not checked.errors:
+            circumstances = Circumstances(self.today, table.year)
+            for check in self.ledger.checks:
+                for finding in check(checked.values, circumstances):
+                    self._add(checked, finding.column, finding.message, warning=finding.warning)
+        return checked
+
+    def _plan(
+        self, table: Table
+    ) -> tuple[Table, list[tuple[Column, Context, str, dict[str, Any]]], list[Remark]]:
+        if id(table) not in self._plans:
+            headings = {heading.column.name: heading for heading in table.headings}
+            plan = []
+            for column in self.ledger.columns:
+                heading = headings.get(column.name)
+                unit = (heading and heading.unit) or table.unit or Decimal(1)
+                plan.append((column, Context(unit, table.year), table.label_of(column.name), {}))
+            self._plans[id(table)] = (table, plan, [remark for remark in table.remarks if remark.error])
+        return self._plans[id(table)]
+
+    def _read(
+        self, checked: Checked, cell: Cell, column: Column, context: Context, label: str, kept: dict[str, Any]
+    ) -> None:
+        row = checked.row
+        if cell.__class__ is str and cell in kept:
+            value = kept[cell]  # type: ignore[index]
+        else:
+            try:
+                value = read_cell(cell, column, context)
+            except Unreadable as problem:
+                checked.values[column.name] = self._leniently(cell, column)
+                error = _error(row, column, label, cell, str(problem))
+                (checked.warnings if column.lenient else checked.errors).append(error)
+                return
+            if isinstance(cell, str) and len(cell) <= _LONGEST_KEPT and len(kept) < _KEPT:
+                kept[cell] = value
+        checked.values[column.name] = value
+        if value is None:
+            if column.required:
+                checked.errors.append(_error(row, column, label, cell, column.missing_sentence))
+        elif column.kind is Kind.DATE and not column.future and value > self.today:
+            message = f"{column.name} {value.isoformat()} 在今天（{self.today.isoformat()}）之后，请核对。"
+            checked.errors.append(_error(row, column, label, cell, message))
+
+    @staticmethod
+    def _leniently(cell: Cell, column: Column) -> Any:
+        """What cannot be read of a lenient column is kept as written: a phone with a missing digit still helps."""
+        if not column.lenient or not isinstance(cell, (str, int, float)):
+            return None
+        written = tidy(quote(cell, longest=column.limit))
+        return Phones(written) if column.kind is Kind.PHONES else written if column.kind is Kind.TEXT else None
+
+    def _add(self, checked: Checked, name: str, message: str, *, warning: bool) -> None:
+        row = checked.row
+        column = self.ledger.by_name[name]
+        error = _error(row, column, row.table.label_of(name), row.cells.get(name, ""), message)
+        (checked.warnings if warning else checked.errors).append(error)
+
+
+def _error(row: Row, column: Column, label: str, cell: Cell, message: str) -> RowError:
+    return RowError(row.sheet, row.number, label, quote(cell, longest=100), message, column.kind in PERSONAL)
+
+
+@dataclass(slots=True)
+class Reading:
+    """A workbook being read as a ledger. Tables, sheets passed over and remarks are known at once; `rows()` reads
+    the data, sheet by sheet, and fills `skipped` on the way."""
+
+    book: Workbook
+    ledger: Ledger
+    today: datetime.date
+    layouts: list[Layout]
+    remarks: list[Remark] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+
+    @property
+    def tables(self) -> list[Table]:
+        return [table for layout in self.layouts for table in layout.tables]
+
+    @property
+    def sheets_without_ledger(self) -> list[str]:
+        return [layout.sheet for layout in self.layouts if not layout.tables and not layout.blank]
+
+    def skips(self) -> dict[str, int]:
+        """How many rows were passed over, by reason."""
+        return dict(Counter(str(skipped.reason) for skipped in self.skipped))
+
+    def data_rows(self) -> Iterator[Row]:
+        """The data rows as they stand, before their cells are read."""
+        self.skipped.clear()
+        for sheet, layout in zip(self.book.sheets, self.layouts, strict=True):
+            if layout.tables:
+                yield from data_rows(sheet, layout.tables, skipped=self.skipped, remarks=self.remarks)
+
+    def rows(self) -> Iterator[Checked]:
+        """Every data row, read and checked. One row is kept at a time."""
+        checker = Checker(self.ledger, today=self.today)
+        for row in self.data_rows():
+            yield checker.check(row)
+
+
+def read_ledger(
+    book: Workbook, ledger: Ledger, *, today: datetime.date, remembered: Mapping[str, str] | None = None
+) -> Reading:
+    """Find the ledger's tables on all sheets. Raises `NoLedgerHeader` if there is none."""
+    year = year_in(book.name.rpartition(".")[0] or book.name)
+    layouts = [find_tables(sheet, ledger, remembered=remembered, year=year) for sheet in book.sheets]
+    if not any(layout.tables for layout in layouts):
+        raise _no_header(book, ledger, layouts)
+    remarks = [remark for layout in layouts for table in layout.tables for remark in table.remarks]
+    remarks += [_lacking(table) for layout in layouts for table in layout.tables if table.missing and not table.repeats]
+    return Reading(book, ledger, today, layouts, remarks)
+
+
+def _lacking(table: Table) -> Remark:
+    names = "、".join(f"“{column.name}”" for column in table.missing)
+    return Remark(table.sheet, table.last_header, "", f"表头里没有{names}这一列，请补上，或在对照表头时指定。")
+
+
+def _no_header(book: Workbook, ledger: Ledger, layouts: list[Layout]) -> refusals.Refusal:
+    if all(layout.blank for layout in layouts):
+        return refusals.NoSheets(name=book.name)
+    needed = "、".join(column.name for column in ledger.required)
+    near = max((layout for layout in layouts if layout.nearest), key=lambda layout: len(layout.nearest[1]), default=None)  # type: ignore[index]
+    said = ""
+    if near is not None and near.nearest is not None:
+        number, names = near.nearest
+        said = f"最接近的是工作表“{near.sheet}”第{number}行，只认出了{'、'.join(names)}。"
+    return refusals.NoLedgerHeader(ledger=ledger.name, needed=needed, nearest=said)
+
+
+__all__ = ["Checked", "Checker", "Reading", "RowError", "Skip", "read_ledger"]
