@@ -50,6 +50,12 @@ def test_instalments_stand_in_a_table_with_capitals_and_their_sum():
     ]
 
 
+def test_the_body_and_its_mediators_are_named():
+    document = opened(samples.agreement(mediators=("赵晓堃", "陈站长")))
+    assert field(document, "调解组织").text == "鹤山市总工会劳动争议调解委员会"
+    assert field(document, "调解员").text == "赵晓堃、陈站长"
+
+
 def test_people_mediation_carries_its_own_effect():
     text = text_of(opened(samples.agreement(effect=p.PEOPLES_MEDIATION_EFFECT)))
     assert "人民调解员签名并加盖人民调解委员会印章之日起生效" in text
@@ -60,7 +66,7 @@ def test_the_side_that_asked_comes_first():
     bands = [
         row[0] for row in cells(opened(samples.agreement(enterprise_first=True)).tables[0]) if len(row) == 1
     ]
-    assert bands == ["申请人（用人单位）", "被申请人（职工）", "用人单位的委托代理人"]
+    assert bands == ["申请人（用人单位）", "被申请人（职工）", "用人单位的委托代理人", "调解"]
 
 
 def test_an_agreement_without_money_has_no_sum_and_an_open_line_for_how():

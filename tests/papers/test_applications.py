@@ -85,6 +85,13 @@ def test_an_open_line_ends_inside_its_cell():
     assert width * 0.9 < int(stop.get(qn("w:pos"))) < width - 2 * 85
 
 
+def test_a_long_story_may_run_over_pages_and_short_rows_may_not():
+    document = opened(samples.arbitration_application(facts="事实很长。" * 600))
+    told, short = field(document, "事实"), field(document, "结果")
+    assert told._tc.getparent().trPr.find(qn("w:cantSplit")) is None
+    assert short._tc.getparent().trPr.find(qn("w:cantSplit")) is not None
+
+
 def test_several_workers_are_annexed_to_an_application():
     crowd = samples.crowd(3)
     claims = (p.Claim(kind="工资", amount=Decimal("6000.00")),)

@@ -47,16 +47,16 @@ def last_beat() -> dt.datetime | None:
     return None if seconds is None else dt.datetime.fromtimestamp(float(seconds), dt.UTC)
 
 
-@queue.pre_execute()
+@queue.pre_execute()  # type: ignore[untyped-decorator]
 def _fresh_connection(_: Any) -> None:
     close_old_connections()
 
 
-@queue.post_execute()
+@queue.post_execute()  # type: ignore[untyped-decorator]
 def _leave_connection(*_: Any) -> None:
     close_old_connections()
 
 
-@queue.on_startup()
+@queue.on_startup()  # type: ignore[untyped-decorator]
 def _first_beat() -> None:
     beat()

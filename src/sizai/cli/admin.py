@@ -13,14 +13,18 @@ class NoSuchAccount(Failure):
     """没有这个账号。"""
 
     def __init__(self, username: str) -> None:
-        super().__init__(f"没有“{username}”这个账号。看看有没有写错；第一个管理员用 sizai admin create 来建。")
+        super().__init__(
+            f"没有“{username}”这个账号。看看有没有写错；第一个管理员用 sizai admin create 来建。"
+        )
 
 
 def address(env: Environment) -> str:
     """Where a browser finds this installation, as far as the settings say."""
     hosts = [host.strip() for host in env.allowed_hosts.split(",")]
     if env.https:
-        return "https://" + next((host for host in hosts if host not in ("localhost", "127.0.0.1", "[::1]", "*")), "localhost")
+        return "https://" + next(
+            (host for host in hosts if host not in ("localhost", "127.0.0.1", "[::1]", "*")), "localhost"
+        )
     return f"http://127.0.0.1:{env.port}"
 
 

@@ -24,11 +24,19 @@ def verify(as_json: bool) -> int:
     verdict = walk()
     if as_json:
         faults = [{"seq": fault.seq, "message": fault.sentence} for fault in verdict.faults]
-        click.echo(json.dumps({"sound": verdict.sound, "entries": verdict.entries, "head": verdict.head, "faults": faults}, ensure_ascii=False))
+        click.echo(
+            json.dumps(
+                {"sound": verdict.sound, "entries": verdict.entries, "head": verdict.head, "faults": faults},
+                ensure_ascii=False,
+            )
+        )
     elif verdict.sound:
         click.echo(f"审计链完好：{verdict.entries:,}条，链头 {verdict.head[:16]}")
     else:
         for fault in verdict.faults:
             click.echo(fault.sentence, err=True)
-        click.echo("审计链不完整：有人绕过程序改过数据库，或数据库坏了。请留好这个文件夹不动，用最近一份备份对照。", err=True)
+        click.echo(
+            "审计链不完整：有人绕过程序改过数据库，或数据库坏了。请留好这个文件夹不动，用最近一份备份对照。",
+            err=True,
+        )
     return 0 if verdict.sound else 1

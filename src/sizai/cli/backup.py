@@ -14,7 +14,9 @@ from sizai.cli.opening import environment
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--passphrase-file", type=click.Path(path_type=Path, dir_okay=False), help="备份口令在这个文件的第一行")
+@click.option(
+    "--passphrase-file", type=click.Path(path_type=Path, dir_okay=False), help="备份口令在这个文件的第一行"
+)
 @click.option("--json", "as_json", is_flag=True, help="结果用 JSON 写出")
 def backup(file: Path, passphrase_file: Path | None, as_json: bool) -> None:
     """把数据库、证据文件、密钥和设置备份成一个加密的 FILE。
@@ -26,4 +28,6 @@ def backup(file: Path, passphrase_file: Path | None, as_json: bool) -> None:
         click.echo(json.dumps({**vars(made), "path": str(made.path)}, ensure_ascii=False))
         return
     click.echo(f"备份好了：{made.path}（{made.bytes / 1e6:.1f} MB，{made.seconds:.1f}秒）")
-    click.echo(f"里面有{made.tables}张表{made.rows:,}行，{made.files}个文件，审计链{made.entries:,}条，密钥。请把它和口令分开放。")
+    click.echo(
+        f"里面有{made.tables}张表{made.rows:,}行，{made.files}个文件，审计链{made.entries:,}条，密钥。请把它和口令分开放。"
+    )

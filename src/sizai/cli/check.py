@@ -55,7 +55,10 @@ def report(env: Environment, *, as_json: bool) -> int:
     found = list(findings(env))
     sound = all(one.state != State.BAD for one in found)
     if as_json:
-        rows = [{"key": one.key, "state": one.state.value, "text": one.text, "advice": one.advice} for one in found]
+        rows = [
+            {"key": one.key, "state": one.state.value, "text": one.text, "advice": one.advice}
+            for one in found
+        ]
         click.echo(json.dumps({"sound": sound, "findings": rows}, ensure_ascii=False))
         return 0 if sound else 1
     for one in found:
@@ -74,7 +77,12 @@ def check(as_json: bool) -> int:
         advice = "运行 make run（带演示）或 sizai upgrade（空库）；或看 SIZAI_HOME、DATABASE_URL 指得对不对"
         nothing = bad("migrations", f"这里还没有 Sizai 的数据：{env.root}", advice)
         if as_json:
-            row = {"key": nothing.key, "state": nothing.state.value, "text": nothing.text, "advice": nothing.advice}
+            row = {
+                "key": nothing.key,
+                "state": nothing.state.value,
+                "text": nothing.text,
+                "advice": nothing.advice,
+            }
             click.echo(json.dumps({"sound": False, "findings": [row]}, ensure_ascii=False))
         else:
             click.echo(f"{nothing.text}\n  → {nothing.advice}", err=True)

@@ -45,7 +45,9 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
 
 
-@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.command(
+    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}
+)
 @click.version_option(package_name="sizai", prog_name="sizai", message="四在 Sizai %(version)s")
 def sizai() -> None:
     """四在 Sizai：县级总工会的劳动纠纷软件。全部数据在 SIZAI_HOME（默认 var/）一个文件夹里。"""

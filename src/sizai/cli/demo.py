@@ -10,7 +10,7 @@ import time
 import click
 
 from sizai.cli import holding
-from sizai.cli.opening import environment, has_tables, open_django
+from sizai.cli.opening import has_tables, open_django
 from sizai.cli.speaking import Failure
 from sizai.environment import Environment
 
@@ -43,8 +43,6 @@ def is_empty() -> bool:
 def demo(if_empty: bool) -> None:
     """往空库里装入鹤山 2024 年的演示。人和案子都是编的，只有公布的总数是真的。要么全装上，要么一点不装。"""
     env = open_django(create=True)
-    from django.db import transaction
-
     from sizai.cli.migrating import migrate
 
     if not has_tables(env):
@@ -58,8 +56,7 @@ def demo(if_empty: bool) -> None:
 
     began = time.monotonic()
     click.echo("装入演示：鹤山 2024 年（只在第一次，约一分钟）", err=True)
-    with transaction.atomic():
-        build(say=lambda line: click.echo(f"  {line}", err=True))
+    build(told=lambda line: click.echo(f"  {line}", err=True))
     click.echo(f"演示装好了，用了{time.monotonic() - began:.0f}秒。可以用这些账号登录：")
     for line in accounts():
         click.echo(f"  {line}")
@@ -100,6 +97,10 @@ def leave_demo(yes: bool) -> None:
         backup_first(env, "demo")
         _clear(env)
     # A new process: this one holds the demo's keys.
-    if subprocess.run([sys.executable, "-m", "sizai.cli", "upgrade", "--quiet", "--after-demo"], check=False).returncode:
-        raise Failure("演示已移走（备份在 backups 里），但空库没有建好。请看上面的错误，改好后运行 sizai upgrade。")
+    if subprocess.run(
+        [sys.executable, "-m", "sizai.cli", "upgrade", "--quiet", "--after-demo"], check=False
+    ).returncode:
+        raise Failure(
+            "演示已移走（备份在 backups 里），但空库没有建好。请看上面的错误，改好后运行 sizai upgrade。"
+        )
     click.echo("现在是空库。下一步：sizai admin create 您的账号，然后 sizai up。")

@@ -31,7 +31,11 @@ def _padded(text: str, width: int, right: bool = False) -> str:
 
 def _cells(number: Number) -> tuple[str, str, str, str, str]:
     value = "无数据" if number.value is None else f"{number.value:,}"
-    base = f"{number.result.numerator:,}／{number.result.denominator:,}" if number.result.denominator is not None else ""
+    base = (
+        f"{number.result.numerator:,}／{number.result.denominator:,}"
+        if number.result.denominator is not None
+        else ""
+    )
     return number.metric.name, value, number.metric.unit.value, base, number.metric.basis.label
 
 
@@ -40,7 +44,12 @@ def _table(numbers: list[Number]) -> None:
     rows = [_cells(number) for number in numbers]
     widths = [max(_wide(row[at]) for row in [heads, *rows]) for at in range(len(heads))]
     for row in [heads, *rows]:
-        click.echo("  ".join(_padded(cell, width, at == 1) for at, (cell, width) in enumerate(zip(row, widths, strict=True))).rstrip())
+        click.echo(
+            "  ".join(
+                _padded(cell, width, at == 1)
+                for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+            ).rstrip()
+        )
     for number in numbers:
         for flag in number.flags:
             click.echo(f"注意：{number.metric.name}：{flag}。")
@@ -93,7 +102,9 @@ def figures(ctx: click.Context, key: str | None, as_json: bool, as_rows: bool, s
     from sizai.figures.verbs.refresh import rebuild_figures
 
     metric = _asked(ctx, lambda: metric_of(key)) if key else None
-    filters = _asked(ctx, lambda: read_filters(since=since, until=until, area=area, channel=channel, kind=kind))
+    filters = _asked(
+        ctx, lambda: read_filters(since=since, until=until, area=area, channel=channel, kind=kind)
+    )
     if as_rows and metric is None:
         click.echo("请写要看哪个数字的行，例如：sizai figures cases_accepted --rows", err=True)
         ctx.exit(2)

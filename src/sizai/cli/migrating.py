@@ -21,7 +21,11 @@ def unknown(applied: list[tuple[str, str]] | None = None) -> list[tuple[str, str
     loader = MigrationExecutor(connection).loader
     rows = applied if applied is not None else list(loader.applied_migrations or {})
     replaced = {key for migration in loader.disk_migrations.values() for key in migration.replaces}
-    return [key for key in rows if key[0] in loader.migrated_apps and key not in loader.disk_migrations and key not in replaced]
+    return [
+        key
+        for key in rows
+        if key[0] in loader.migrated_apps and key not in loader.disk_migrations and key not in replaced
+    ]
 
 
 def pending() -> list[str]:
@@ -40,7 +44,11 @@ def migrate(*, upto: list[tuple[str, str]] | None = None, say: Callable[[str], N
     targets = graph.leaf_nodes()
     if upto is not None:
         known = {key for key in upto if key in graph.nodes}
-        targets = sorted(key for key in known if not any(child.key in known for child in graph.node_map[key].children if child.key[0] == key[0]))
+        targets = sorted(
+            key
+            for key in known
+            if not any(child.key in known for child in graph.node_map[key].children if child.key[0] == key[0])
+        )
     plan = executor.migration_plan(targets)
     if plan:
         say(f"建表和改表：{len(plan)}步")

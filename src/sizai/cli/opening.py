@@ -33,7 +33,9 @@ def has_tables(env: Environment) -> bool:
         if not path.exists() or not path.stat().st_size:
             return False
         with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=30)) as connection:
-            return bool(connection.execute("SELECT 1 FROM sqlite_master WHERE name='django_migrations'").fetchone())
+            return bool(
+                connection.execute("SELECT 1 FROM sqlite_master WHERE name='django_migrations'").fetchone()
+            )
     import psycopg
 
     with psycopg.connect(env.database_url, connect_timeout=10) as connection:

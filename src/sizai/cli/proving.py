@@ -44,5 +44,7 @@ def _newest(model: type[models.Model], field: str) -> str:
     newest = column.values_list("pk", flat=True)[:1].first()
     if newest is None:
         return ""
-    value = column.filter(pk__gt=newest - 2000).exclude(**{field: ""}).values_list(field, flat=True)[:1].first()
+    value = (
+        column.filter(pk__gt=newest - 2000).exclude(**{field: ""}).values_list(field, flat=True)[:1].first()
+    )
     return str(value or "")

@@ -15,7 +15,9 @@ from sizai.cli.opening import environment
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--passphrase-file", type=click.Path(path_type=Path, dir_okay=False), help="备份口令在这个文件的第一行")
+@click.option(
+    "--passphrase-file", type=click.Path(path_type=Path, dir_okay=False), help="备份口令在这个文件的第一行"
+)
 @click.option("--json", "as_json", is_flag=True, help="结果用 JSON 写出")
 def restore(file: Path, passphrase_file: Path | None, as_json: bool) -> None:
     """把备份 FILE 放回空的 SIZAI_HOME（用 PostgreSQL 时，还要空的数据库）。

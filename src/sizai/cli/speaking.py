@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import click
@@ -31,7 +31,7 @@ class ChineseFormatter(click.HelpFormatter):
     def write_heading(self, heading: str) -> None:
         super().write_heading(WORDS.get(heading, heading))
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         super().write_dl([(first, WORDS.get(second, second)) for first, second in rows], col_max, col_spacing)
 
 
@@ -63,7 +63,9 @@ def _spoken(error: BaseException) -> str:
     if ours and str(error):
         return str(error)
     if kind.__name__ == "OperationalError":
-        return f"连不上数据库：{str(error).strip().splitlines()[0]}。请看数据库开着没有、DATABASE_URL 对不对。"
+        return (
+            f"连不上数据库：{str(error).strip().splitlines()[0]}。请看数据库开着没有、DATABASE_URL 对不对。"
+        )
     if isinstance(error, FileNotFoundError):
         return f"没有这个文件：{error.filename}"
     if isinstance(error, PermissionError):
@@ -72,7 +74,11 @@ def _spoken(error: BaseException) -> str:
         return "磁盘满了。请腾出空间后再做一次。"
     if kind.__name__ == "ValidationError" and kind.__module__.startswith("pydantic"):
         faults: Any = getattr(error, "errors", list)()
-        return "设置写得不对：" + "；".join(f"{'.'.join(map(str, f['loc']))}={f.get('input')!r}" for f in faults) + "。看 sizai settings。"
+        return (
+            "设置写得不对："
+            + "；".join(f"{'.'.join(map(str, f['loc']))}={f.get('input')!r}" for f in faults)
+            + "。看 sizai settings。"
+        )
     return ""
 
 
@@ -99,5 +105,7 @@ def run(command: click.Command, arguments: list[str]) -> int:
         sentence = _spoken(error)
         if not sentence or os.environ.get("SIZAI_DEBUG"):
             traceback.print_exc()
-        click.echo(sentence or f"程序出错了（{type(error).__name__}）。请把上面的文字发给维护的人。", err=True)
+        click.echo(
+            sentence or f"程序出错了（{type(error).__name__}）。请把上面的文字发给维护的人。", err=True
+        )
         return 1

@@ -7,7 +7,7 @@ from sizai.cli.archive.rotation import make_scheduled
 from sizai.cli.opening import environment
 
 
-@queue.periodic_task(crontab(minute="*/15"), expires=600)
+@queue.periodic_task(crontab(minute="*/15"), expires=600)  # type: ignore[untyped-decorator]
 def nightly_backup() -> None:
     """Back up when none was made since the last 02:00, keep `backup_keep` of them."""
     made = make_scheduled(environment())

@@ -47,7 +47,9 @@ def upgrade(quiet: bool, after_demo: bool) -> int:
         try:
             migrate(say=lambda line: click.echo(line, err=True))
         except Exception as error:
-            raise Failure(f"升级没有做完（{type(error).__name__}: {error}）。请用刚才的备份恢复到空文件夹，换回原来的程序。") from error
+            raise Failure(
+                f"升级没有做完（{type(error).__name__}: {error}）。请用刚才的备份恢复到空文件夹，换回原来的程序。"
+            ) from error
         for name in ("files", "static"):
             (env.root / name).mkdir(exist_ok=True)
         if after_demo:

@@ -18,7 +18,11 @@ def load_tasks() -> list[str]:
     """Import the `tasks` module of every room that has one, and the backups; their names."""
     from django.apps import apps
 
-    found = [f"{app.name}.tasks" for app in apps.get_app_configs() if app.name.startswith("sizai.") and find_spec(f"{app.name}.tasks")]
+    found = [
+        f"{app.name}.tasks"
+        for app in apps.get_app_configs()
+        if app.name.startswith("sizai.") and find_spec(f"{app.name}.tasks")
+    ]
     for name in [*found, "sizai.cli.tasks"]:
         import_module(name)
     return [*found, "sizai.cli.tasks"]
@@ -36,4 +40,6 @@ def worker() -> None:
     load_tasks()
     logging.getLogger("huey").setLevel(logging.WARNING)
     with holding.serving(env.root):
-        queue.create_consumer(workers=1, periodic=True, max_delay=2.0, graceful_signal="TERM", shutdown_timeout=30).run()
+        queue.create_consumer(
+            workers=1, periodic=True, max_delay=2.0, graceful_signal="TERM", shutdown_timeout=30
+        ).run()

@@ -13,18 +13,14 @@ from sizai.enterprises.models import Enterprise
 from sizai.enterprises.verbs.enterprises import register_enterprise
 from sizai.orgs.models import Organisation, Post
 from sizai.orgs.queries import actor_of
-from sizai.orgs.verbs.founding import add_department_kind, found_installation, found_organisation, place_tiles
+from sizai.orgs.verbs.founding import HESHAN, add_department_kind, found_installation, found_organisation, place_tiles
 from sizai.orgs.verbs.posts import give_post
 from sizai.orgs.vocabulary import BodyKind, OrganisationKind
 from sizai.people.models import Account
 from sizai.people.verbs.accounts import open_account, set_password
 
 COUNTY = "440784"
-TOWNS = {
-    "440784001": "沙坪街道", "440784101": "龙口镇", "440784102": "雅瑶镇", "440784103": "古劳镇", "440784104": "桃源镇",
-    "440784105": "鹤城镇", "440784106": "共和镇", "440784107": "址山镇", "440784108": "宅梧镇", "440784112": "双合镇",
-}  # fmt: skip
-"""鹤山市's ten towns and their administrative codes (facts)."""
+TOWNS = {code: name for code, name in HESHAN.items() if code != COUNTY}
 TILES = {
     "440784101": (2, 1), "440784103": (3, 1), "440784001": (4, 1), "440784108": (1, 2), "440784105": (2, 2), "440784104": (3, 2),
     "440784102": (4, 2), "440784112": (1, 3), "440784107": (2, 3), "440784106": (3, 3),

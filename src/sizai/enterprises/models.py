@@ -27,6 +27,7 @@ class Enterprise(Imported):
     unionised = models.BooleanField("是否建会", null=True, blank=True)
     union = models.ForeignKey("orgs.Organisation", models.PROTECT, null=True, blank=True, related_name="enterprises", verbose_name="工会")
     closed_on = models.DateField("注销或停业", null=True, blank=True)
+    fingerprint = models.CharField(max_length=64, blank=True, default="", db_index=True)
     created_at = models.DateTimeField("登记时间")
     revision = models.PositiveIntegerField(default=0)
 

@@ -55,6 +55,7 @@ class Organisation(Imported):
     member_count = models.PositiveIntegerField("会员数", null=True, blank=True)
     founded_on = models.DateField("成立日期", null=True, blank=True)
     closed_on = models.DateField("撤销日期", null=True, blank=True)
+    fingerprint = models.CharField(max_length=64, blank=True, default="", db_index=True)
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:

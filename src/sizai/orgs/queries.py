@@ -112,3 +112,13 @@ def mediators_of(scope: str) -> QuerySet[Account]:
         Q(until__isnull=True) | Q(until__gte=today), role__in=(Role.STATION_MEDIATOR, Role.FEDERATION_CADRE), scope__startswith=scope
     )
     return Account.objects.filter(is_active=True, pk__in=posts.values("account_id")).order_by("name")
+
+
+def area_words(scope: str) -> dict[str, str]:
+    """Every way a town is written → its path, within a scope: 桃源镇, 桃源, 440784104."""
+    words: dict[str, str] = {}
+    for area in Area.objects.filter(code__startswith=scope):
+        for word in (area.name, area.short_name, area.name.removesuffix("镇").removesuffix("街道"), area.code):
+            if word:
+                words[word] = area.code
+    return words

@@ -15,9 +15,12 @@ from .parties import called, called_firms, must_have, party_rows, workers_annex
 from .phrases import day, known_day, ordinal
 from .refusals import DoesNotAddUp
 from .wording import (
+    Band,
     Block,
     Column,
+    Element,
     Form,
+    FormRow,
     Heading,
     Issued,
     Paragraph,
@@ -94,7 +97,7 @@ class Agreement:
             blocks=(
                 Title(self.title, self.code),
                 Heading("一、当事人"),
-                Form(parties),
+                Form((*parties, *self._mediation())),
                 Heading("二、调解请求事项"),
                 *self._claims(),
                 Heading("三、主要事实"),
@@ -111,6 +114,13 @@ class Agreement:
                 Issued(self.body, day(self.agreed_on)),
                 *self._annex(),
             ),
+        )
+
+    def _mediation(self) -> tuple[FormRow, ...]:
+        return (
+            Band("调解"),
+            (Element("调解组织", self.body),),
+            (Element("调解员", "、".join(self.mediators)),),
         )
 
     def _check_instalments(self) -> None:

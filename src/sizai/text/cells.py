@@ -13,6 +13,9 @@ BLANK_WORDS = frozenset(
     "待补 待补充 待定 待核 待核实 待查 不详 (不详) 不明 不清楚 未知 未提供 不适用 无此项 n/a na nil null none".split()
 )
 
+# Most cells are told apart by their first character
+_FIRST = frozenset(word[0] for word in BLANK_WORDS) | frozenset("N（／－—–＿．＊·　 \t\n\r\u00a0\u200b\ufeffｎＮ＼")
+
 
 def text_of(cell: object) -> str:
     """The cell as its text would read on the sheet: 13800138000.0 is 13800138000, a date is 2024-01-05."""
@@ -37,6 +40,8 @@ def is_blank(cell: object) -> bool:
     if cell is None or cell == "":
         return True
     if not isinstance(cell, str):
+        return False
+    if cell[0] not in _FIRST and cell[0].isprintable():
         return False
     if len(cell) > 12:
         return not cell.strip() or not squeeze(cell)

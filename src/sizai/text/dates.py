@@ -62,6 +62,7 @@ class LunarDate(Unreadable):
     """「{value}」是农历，请换算成公历再填。"""
 
 
+_USUAL = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?\Z", re.ASCII)
 _MARK = r"\s*[-/._,、~]\s*"
 _YEAR_FIRST = re.compile(
     rf"(?:(\d{{4}}|\d{{2}})(?:\s*年\s*|{_MARK})(\d{{1,2}})(?:\s*月\s*份?\s*|{_MARK})|(\d{{4}}) (\d{{1,2}}) )"
@@ -131,6 +132,8 @@ def _from_number(number: float, epoch_1904: bool) -> datetime.date:
 
 
 def _from_text(cell: str, year: int | None, epoch_1904: bool) -> datetime.date:
+    if usual := _USUAL.match(cell):
+        return _day(usual[1], usual[2], usual[3], cell)
     text = half_width(cell).lower().replace("。", ".").replace("·", ".").strip(" .'\"")
     if not text:
         raise Missing(cell)

@@ -23,6 +23,10 @@ _PROVINCES = frozenset(
     "91 92 93 94 95 96 97 98 99".split()
 )
 
+_USUAL = re.compile(r"\d{17}[\dX]\Z", re.ASCII)
+_MARKS = re.compile(r"[-.'\"_]")
+_SCIENTIFIC = re.compile(r"\dE\+?1[4-8]\Z")
+
 
 class IdentityLength(Unreadable):
     """身份证号应为18位，这里有{length}位，请核对。"""
@@ -58,20 +62,21 @@ def read_identity_number(cell: object) -> str:
         raise IdentityLength(length=0)
     if isinstance(cell, (int, float)) and abs(cell) >= 1e15:
         raise DamagedIdentity()
-    number = re.sub(r"[-.'\"_]", "", squeeze(text_of(cell)).upper()).replace("Ⅹ", "X").replace("×", "X")
-    if re.fullmatch(r"(?:身份证号?码?:?)?\d{15,18}X?", number):
+    number = text_of(cell)
+    if not _USUAL.match(number):
+        number = _MARKS.sub("", squeeze(number).upper()).replace("Ⅹ", "X").replace("×", "X")
         number = number.lstrip("身份证号码:")
     if not number:
         raise Missing(cell)
     if "*" in number or "●" in number:
         raise MaskedIdentity()
-    if re.fullmatch(r"\d{5,17}E\+?1[4-8]", number) or re.search(r"\dE\+?1[4-8]\Z", number):
+    if _SCIENTIFIC.search(number):
         raise DamagedIdentity()
     if len(number) not in (15, 18):
         if re.fullmatch(r"\d{15,17}0", number) and len(number) in (16, 17, 19):
             raise DamagedIdentity()
         raise IdentityLength(length=len(number))
-    for position, character in enumerate(number, start=1):
+    for position, character in () if _USUAL.match(number) else enumerate(number, start=1):
         if not ("0" <= character <= "9" or (position == 18 and character == "X")):
             raise IdentityCharacters(position=position, character=character)
     if number[:2] not in _PROVINCES:

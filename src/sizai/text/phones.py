@@ -30,6 +30,10 @@ class Phones:
     numbers: tuple[str, ...] = ()
 
 
+_USUAL = re.compile(r"1[3-9]\d{9}\Z", re.ASCII)
+_LOST_NOUGHT = re.compile(r"(?=(?:10|2\d|[3-9]\d{2}))[2-9]\d{8,10}\Z|10\d{8}\Z")
+_MASKED = re.compile(r"\d\*+|\*+\d")
+_OTHER = re.compile(r"\D")
 _AREA = r"(?:010|02\d|0[3-9]\d{2})"
 _MOBILE = re.compile(r"(?<!\d)(?:(?:\+|00)?86[-\s]*)?(1[3-9]\d)[-\s]?(\d{4})[-\s]?(\d{4})(?!\d)")
 _LOOSE_MOBILE = re.compile(r"(?<!\d)1[-\s]?[3-9](?:[-\s]?\d){9}(?![-\s]?\d)")
@@ -53,11 +57,13 @@ def read_phones(cell: object) -> Phones:
         raise Missing(cell)
     if len(written) > 300:
         raise NotAPhone(cell)
+    if _USUAL.match(written):
+        return Phones(written, (written,))
     text = half_width(written)
-    if isinstance(cell, (int, float)) and re.fullmatch(r"[2-9]\d{8,10}", text) and re.fullmatch(_AREA, "0" + text[:3]):
+    if isinstance(cell, (int, float)) and _LOST_NOUGHT.match(text):
         # a landline typed as a number loses its 0
         text = "0" + text
-    if re.search(r"\d\*+|\*+\d", text):
+    if _MASKED.search(text):
         raise MaskedPhone(written)
     found: list[tuple[int, str]] = []
 

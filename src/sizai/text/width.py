@@ -21,22 +21,23 @@ _TIDY = {ord(space): " " for space in _SPACES}
 _HALF = _TIDY | {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _HALF |= {ord(mark): "'" for mark in "‘’‚‛′｀＇"} | {ord(mark): '"' for mark in "“”„‟″＂"}
 _HALF |= {ord(mark): "-" for mark in "‐‑‒–—―−﹣－"} | {0xFFE5: "¥", 0xFFE1: "£"}
+_WIDE = re.compile("[" + "".join(map(re.escape, map(chr, _HALF))) + "]")
 _RADICALS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 _VARIATION = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
 def without_invisible(text: str) -> str:
     """Invisible characters gone, every line end a line feed."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and "_x000" not in text:
         return text
     return _INVISIBLE.sub("", _LINES.sub("\n", text))
 
 
 def tidy(text: str) -> str:
     """As it is stored: invisible characters gone, odd spaces plain, runs of spaces single, ends trimmed."""
-    text = without_invisible(text)
-    if not text.isascii() or "\t" in text or "\v" in text or "\f" in text:
-        text = text.translate(_TIDY)
+    if text.isprintable() and "  " not in text and "_x000" not in text:
+        return text.strip(" \u3164")
+    text = without_invisible(text).translate(_TIDY)
     if "  " in text or "\n" in text:
         lines = (" ".join(line.split()) for line in text.split("\n"))
         return "\n".join(line for line in lines if line)
@@ -46,9 +47,7 @@ def tidy(text: str) -> str:
 def half_width(text: str) -> str:
     """As it is parsed: full-width letters, figures and marks half-width, quotes and dashes plain, trimmed."""
     text = without_invisible(text)
-    if text.isascii() and text.isprintable():
-        return text.strip()
-    return text.translate(_HALF).strip()
+    return text.translate(_HALF).strip() if _WIDE.search(text) else text.strip()
 
 
 def squeeze(text: str) -> str:

@@ -30,10 +30,7 @@ class DateInput(forms.DateInput):
 
 
 class DropInput(forms.ClearableFileInput):
-    """A file that may be dropped; forms.js draws the zone, without script it is the browser's button."""
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({"data-drop": "", **(attrs or {})})
+    """A file that may be dropped on a zone; without script it is the browser's button in a frame."""
 
 
 class MaskedInput(forms.TextInput):

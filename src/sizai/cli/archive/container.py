@@ -39,7 +39,7 @@ class Packer:
     def __init__(self, target: BinaryIO, passphrase: str, about: dict[str, Any]) -> None:
         self._sealer = Sealer(target, passphrase)
         self._gzip = gzip.GzipFile(fileobj=cast(BinaryIO, self._sealer), mode="wb", compresslevel=1, mtime=0)
-        self._tar = tarfile.open(fileobj=self._gzip, mode="w|", format=tarfile.PAX_FORMAT)
+        self._tar = tarfile.open(fileobj=self._gzip, mode="w|", format=tarfile.PAX_FORMAT)  # noqa: SIM115
         self.members: dict[str, dict[str, Any]] = {}
         self.add_bytes(ABOUT, json.dumps(about, ensure_ascii=False).encode())
 
@@ -60,7 +60,9 @@ class Packer:
 
     def finish(self, manifest: dict[str, Any]) -> None:
         """Write the list of everything, and close."""
-        self.add_bytes(MANIFEST, json.dumps({**manifest, "members": self.members}, ensure_ascii=False).encode())
+        self.add_bytes(
+            MANIFEST, json.dumps({**manifest, "members": self.members}, ensure_ascii=False).encode()
+        )
         self._tar.close()
         self._gzip.close()
         self._sealer.close()
@@ -68,7 +70,9 @@ class Packer:
     def __enter__(self) -> Packer:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         return None
 
 
@@ -79,7 +83,7 @@ class Unpacker:
         self._opener = Opener(source, passphrase)
         try:
             stream = gzip.GzipFile(fileobj=cast(BinaryIO, io.BufferedReader(self._opener, BLOCK)), mode="rb")
-            self._tar = tarfile.open(fileobj=stream, mode="r|")
+            self._tar = tarfile.open(fileobj=stream, mode="r|")  # noqa: SIM115
             name, body = next(self._raw())
             if name != ABOUT:
                 raise Damaged

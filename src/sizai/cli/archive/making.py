@@ -49,10 +49,19 @@ def files_of(home: Path, *, aside: Path | None = None) -> Iterator[tuple[str, Pa
     for folder, names, files in os.walk(home):
         here = Path(folder)
         inner = here.relative_to(home)
-        names[:] = sorted(n for n in names if str(inner / n) not in LEFT_OUT and here / n != aside and not n.startswith(".restoring"))
+        names[:] = sorted(
+            n
+            for n in names
+            if str(inner / n) not in LEFT_OUT and here / n != aside and not n.startswith(".restoring")
+        )
         for name in sorted(files):
             path = here / name
-            if ".sqlite3" not in name and not name.startswith(".") and path.is_file() and not path.is_symlink():
+            if (
+                ".sqlite3" not in name
+                and not name.startswith(".")
+                and path.is_file()
+                and not path.is_symlink()
+            ):
                 yield f"home/{inner / name}", path
 
 
@@ -62,10 +71,18 @@ def databases_of(home: Path) -> list[Path]:
 
 
 def _about(env: Environment, kind: str, facts: dict[str, Any]) -> dict[str, Any]:
-    return {"format": 1, "version": version("sizai"), "created_at": clock.now().isoformat(timespec="seconds"), "database": kind, **facts}
+    return {
+        "format": 1,
+        "version": version("sizai"),
+        "created_at": clock.now().isoformat(timespec="seconds"),
+        "database": kind,
+        **facts,
+    }
 
 
-def _pack_sqlite(env: Environment, target: Any, passphrase: str, work: Path) -> tuple[Packer, dict[str, int], int]:
+def _pack_sqlite(
+    env: Environment, target: Any, passphrase: str, work: Path
+) -> tuple[Packer, dict[str, int], int]:
     held = [(path.name, work / path.name) for path in databases_of(env.root)]
     for name, copied in held:
         sqlite.copy(env.root / name, copied)

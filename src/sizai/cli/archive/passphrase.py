@@ -41,7 +41,9 @@ def given(file: Path | None, *, twice: bool) -> str:
     if not text:
         if not sys.stdin.isatty():
             raise NoPassphrase
-        text = click.prompt("备份口令", hide_input=True, confirmation_prompt="再输一遍" if twice else False, err=True)
+        text = click.prompt(
+            "备份口令", hide_input=True, confirmation_prompt="再输一遍" if twice else False, err=True
+        )
     if twice and len(text) < SHORTEST:
         raise WeakPassphrase
     return text

@@ -52,7 +52,9 @@ def describe(connection: Connection) -> dict[str, Any]:
     migrations: list[list[str]] = []
     head: Any = None
     if "django_migrations" in found:
-        migrations = [list(row) for row in connection.execute("SELECT app, name FROM django_migrations ORDER BY id")]
+        migrations = [
+            list(row) for row in connection.execute("SELECT app, name FROM django_migrations ORDER BY id")
+        ]
     if "audit_head" in found:
         head = connection.execute("SELECT seq, hash FROM audit_head WHERE id=1").fetchone()
     return {"migrations": migrations, "tables": found, "head": list(head or (0, ""))}
@@ -96,9 +98,9 @@ def fill(connection: Connection, table: str, columns: list[str], parts: Iterator
 def wind_sequences(connection: Connection) -> None:
     """Let every sequence go on after the highest number in its table."""
     for table, column, sequence in connection.execute(SEQUENCES).fetchall():
-        statement = sql.SQL("SELECT setval({}::regclass, coalesce(max({}), 1), max({}) IS NOT NULL) FROM {}").format(
-            sql.Literal(sequence), sql.Identifier(column), sql.Identifier(column), sql.Identifier(table)
-        )
+        statement = sql.SQL(
+            "SELECT setval({}::regclass, coalesce(max({}), 1), max({}) IS NOT NULL) FROM {}"
+        ).format(sql.Literal(sequence), sql.Identifier(column), sql.Identifier(column), sql.Identifier(table))
         connection.execute(statement)
 
 
@@ -107,8 +109,6 @@ def drop_everything(connection: Connection) -> None:
     names = list(tables(connection))
     if names:
         connection.execute(sql.SQL("DROP TABLE {} CASCADE").format(_columns(names)))
-
-
 
 
 def raw(connection: Any) -> Connection:
@@ -124,5 +124,7 @@ def connect(url: str) -> Connection:
 
 def has_rows(connection: Connection, table: str) -> bool:
     """Whether `table` holds any row."""
-    found = connection.execute(sql.SQL("SELECT EXISTS (SELECT 1 FROM {})").format(sql.Identifier(table))).fetchone()
+    found = connection.execute(
+        sql.SQL("SELECT EXISTS (SELECT 1 FROM {})").format(sql.Identifier(table))
+    ).fetchone()
     return bool(found and found[0])

@@ -95,7 +95,11 @@ def _home_of(name: str, stage: Path) -> Path:
 
 
 def _compare(found: dict[str, int], expected: dict[str, int]) -> None:
-    wrong = [f"{table}（应有{count}行，读出{found.get(table, 0)}行）" for table, count in expected.items() if found.get(table) != count]
+    wrong = [
+        f"{table}（应有{count}行，读出{found.get(table, 0)}行）"
+        for table, count in expected.items()
+        if found.get(table) != count
+    ]
     if wrong:
         raise NotProved(f"备份读出来了，但行数对不上，没有放回：{'、'.join(wrong[:3])}")
 
@@ -128,7 +132,7 @@ def _unpack_sqlite(archive: Unpacker, env: Environment, stage: Path, done: Resto
     for name, body in archive.members():
         if _place_of(name) in (KEYS, HOME):
             _store(body, _home_of(name, stage))
-            done.files += 1
+            done.files += _place_of(name) == HOME
         else:
             _store(body, stage / Path(name).name)
     _same_key(env, stage)
@@ -171,7 +175,9 @@ def _unpack_postgres(archive: Unpacker, env: Environment, stage: Path, done: Res
     django_connection.close()
 
 
-def _load_tables(archive: Unpacker, groups: Iterator[Any], stage: Path, done: Restored, connection: postgres.Connection) -> None:
+def _load_tables(
+    archive: Unpacker, groups: Iterator[Any], stage: Path, done: Restored, connection: postgres.Connection
+) -> None:
     """All tables and files in one transaction: half a backup is never seen."""
     columns: dict[str, list[str]] = archive.about["tables"]
     here = postgres.tables(connection)
@@ -185,7 +191,7 @@ def _load_tables(archive: Unpacker, groups: Iterator[Any], stage: Path, done: Re
             elif place in (KEYS, HOME):
                 for name, body in group:
                     _store(body, _home_of(name, stage))
-                    done.files += 1
+                    done.files += place == HOME
         _compare(found, {table: count for table, count in archive.manifest["rows"].items() if table in here})
         postgres.wind_sequences(connection)
     done.tables, done.rows = len(found), sum(found.values())
@@ -193,7 +199,11 @@ def _load_tables(archive: Unpacker, groups: Iterator[Any], stage: Path, done: Re
 
 def refuse_unless_no_rows(connection: postgres.Connection) -> None:
     """Raise `DatabaseNotEmpty` when any table but Django's own register of itself holds a row."""
-    if any(postgres.has_rows(connection, table) for table in postgres.tables(connection) if table not in REGISTERS):
+    if any(
+        postgres.has_rows(connection, table)
+        for table in postgres.tables(connection)
+        if table not in REGISTERS
+    ):
         raise DatabaseNotEmpty
 
 
@@ -225,7 +235,9 @@ def restore(env: Environment, source: Path, passphrase: str) -> Restored:
     with source.expanduser().open("rb") as file:
         archive = Unpacker(file, passphrase)
         about = archive.about
-        if about.get("format") != 1 or about.get("database") != ("postgresql" if env.database_url else "sqlite"):
+        if about.get("format") != 1 or about.get("database") != (
+            "postgresql" if env.database_url else "sqlite"
+        ):
             raise OtherKind
         done = Restored(home, str(about["created_at"]), str(about["version"]), str(about["database"]))
         stage.mkdir(mode=0o700)

@@ -60,7 +60,14 @@ class Sealer(io.RawIOBase):
             raise WeakPassphrase
         salt, self._prefix = os.urandom(16), os.urandom(7)
         key, mark = _keys(passphrase, salt, cost)
-        head = {"kdf": "scrypt", "n": cost, "salt": salt.hex(), "nonce": self._prefix.hex(), "chunk": CHUNK, "mark": mark}
+        head = {
+            "kdf": "scrypt",
+            "n": cost,
+            "salt": salt.hex(),
+            "nonce": self._prefix.hex(),
+            "chunk": CHUNK,
+            "mark": mark,
+        }
         line = MAGIC + json.dumps(head).encode() + b"\n"
         target.write(line)
         self._target, self._cipher, self._head = target, AESGCM(key), hashlib.sha256(line).digest()
@@ -100,7 +107,12 @@ class Opener(io.RawIOBase):
             cost, self._chunk, mark = int(head["n"]), int(head["chunk"]), str(head["mark"])
         except (ValueError, KeyError, TypeError) as error:
             raise NotABackup from error
-        if not 1 < cost <= 1 << 20 or cost & (cost - 1) or not 0 < self._chunk <= 1 << 24 or len(self._prefix) != 7:
+        if (
+            not 1 < cost <= 1 << 20
+            or cost & (cost - 1)
+            or not 0 < self._chunk <= 1 << 24
+            or len(self._prefix) != 7
+        ):
             raise NotABackup
         key, expected = _keys(passphrase, salt, cost)
         if mark != expected:

@@ -31,12 +31,18 @@ def describe(path: Path) -> dict[str, Any]:
             raise Unsound from error
         if verdict != ["ok"]:
             raise Unsound
-        listed = connection.execute("SELECT name FROM sqlite_master WHERE type='table' AND rootpage > 0 AND name NOT LIKE 'sqlite_%'")
+        listed = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type='table' AND rootpage > 0 AND name NOT LIKE 'sqlite_%'"
+        )
         tables = sorted(row[0] for row in listed)
-        rows = {table: connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for table in tables}
+        rows = {
+            table: connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for table in tables
+        }
         migrations, head = [], None
         if "django_migrations" in rows:
-            migrations = [list(row) for row in connection.execute("SELECT app, name FROM django_migrations ORDER BY id")]
+            migrations = [
+                list(row) for row in connection.execute("SELECT app, name FROM django_migrations ORDER BY id")
+            ]
         if "audit_head" in rows:
             head = connection.execute("SELECT seq, hash FROM audit_head WHERE id=1").fetchone()
     return {"migrations": migrations, "rows": rows, "head": list(head or (0, ""))}

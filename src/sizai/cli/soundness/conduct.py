@@ -32,8 +32,14 @@ def settings(env: Environment) -> Iterator[Finding]:
     elif not hosts:
         yield bad("hosts", "SIZAI_ALLOWED_HOSTS 是空的，网页打不开", "写上域名或局域网地址，逗号分开")
     elif (env.https or env.host not in LOOPBACK) and hosts <= LOOPBACK:
-        yield bad("hosts", "要给别的电脑用，SIZAI_ALLOWED_HOSTS 里却只有本机", "加上域名或局域网地址，逗号分开")
+        yield bad(
+            "hosts", "要给别的电脑用，SIZAI_ALLOWED_HOSTS 里却只有本机", "加上域名或局域网地址，逗号分开"
+        )
     else:
         yield ok("hosts", f"允许的域名：{'、'.join(sorted(hosts))}")
     if env.host not in LOOPBACK and not env.https:
-        yield warn("https", "服务对局域网开着，却没有 HTTPS：口令会明文传输", "放在 nginx 或 Caddy 后面（deploy/），设 SIZAI_HTTPS=1")
+        yield warn(
+            "https",
+            "服务对局域网开着，却没有 HTTPS：口令会明文传输",
+            "放在 nginx 或 Caddy 后面（deploy/），设 SIZAI_HTTPS=1",
+        )

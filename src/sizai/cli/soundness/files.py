@@ -25,7 +25,9 @@ def evidence() -> Iterator[Finding]:
         if not file.is_file() or file.stat().st_size != size:
             lost.append(name)
     if lost:
-        yield bad("evidence", f"{len(lost)}个证据文件不见了或不完整，如“{lost[0]}”", "从备份取回 files 文件夹")
+        yield bad(
+            "evidence", f"{len(lost)}个证据文件不见了或不完整，如“{lost[0]}”", "从备份取回 files 文件夹"
+        )
     else:
         yield ok("evidence", f"{count}个证据文件都在")
 
@@ -35,7 +37,11 @@ def static() -> Iterator[Finding]:
 
     lost = [name for name in STATIC if not finders.find(name)]
     if lost or not any(True for _ in _own_styles()):
-        yield bad("static", f"网页的样式或图表文件不全（{lost[0] if lost else 'sizai'}）", "在程序文件夹里运行 make setup")
+        yield bad(
+            "static",
+            f"网页的样式或图表文件不全（{lost[0] if lost else 'sizai'}）",
+            "在程序文件夹里运行 make setup",
+        )
     else:
         yield ok("static", "网页的样式、脚本都在")
 
@@ -61,7 +67,11 @@ def backups(env: Environment) -> Iterator[Finding]:
             yield warn("backups", "没有设定时备份", advice)
         return
     if not env.backup_passphrase_file.is_file():
-        yield bad("backups", f"备份口令文件不在：{env.backup_passphrase_file}", "放回口令文件，或改 SIZAI_BACKUP_PASSPHRASE_FILE")
+        yield bad(
+            "backups",
+            f"备份口令文件不在：{env.backup_passphrase_file}",
+            "放回口令文件，或改 SIZAI_BACKUP_PASSPHRASE_FILE",
+        )
         return
     if not kept:
         yield warn("backups", "定时备份设好了，还没有做过", "服务开着，一刻钟内会做第一份")

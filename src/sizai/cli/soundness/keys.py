@@ -14,7 +14,11 @@ def files(env: Environment) -> Iterator[Finding]:
     """Needs no Django, so that a missing key is told and not replaced."""
     missing = [path.name for path in missing_keys(env)]
     if "field.key" in missing:
-        yield bad("keys", "密钥 keys/field.key 不见了：加密的电话和身份证号解不开", "从备份取回 keys 文件夹；不要另造新的")
+        yield bad(
+            "keys",
+            "密钥 keys/field.key 不见了：加密的电话和身份证号解不开",
+            "从备份取回 keys 文件夹；不要另造新的",
+        )
         return
     if "session.key" in missing:
         yield warn("keys", "keys/session.key 不见了", "下次打开服务时会另造一个，大家要重新登录")
@@ -33,7 +37,11 @@ def match() -> Iterator[Finding]:
 
     tried = try_key()
     if tried.unreadable:
-        yield bad("key_matches", f"密钥解不开数据：{'、'.join(tried.unreadable[:3])}", "从备份取回原来的 keys/field.key（或 SIZAI_KEY）")
+        yield bad(
+            "key_matches",
+            f"密钥解不开数据：{'、'.join(tried.unreadable[:3])}",
+            "从备份取回原来的 keys/field.key（或 SIZAI_KEY）",
+        )
     elif tried.opened:
         yield ok("key_matches", f"密钥与数据对得上（试了{len(tried.opened)}种加密字段）")
     else:

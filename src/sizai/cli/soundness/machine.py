@@ -35,7 +35,9 @@ def time(env: Environment) -> Iterator[Finding]:
         yield bad("clock", f"系统时间是{now:%Y-%m-%d %H:%M}，不对", "校准系统时间：期限都从它算")
         return
     if dt.datetime.now().astimezone().utcoffset() != dt.timedelta(hours=8):
-        yield warn("time_zone", "系统时区不是北京时间", "Sizai 自己按北京时间算，不受影响；看系统日志时要换算")
+        yield warn(
+            "time_zone", "系统时区不是北京时间", "Sizai 自己按北京时间算，不受影响；看系统日志时要换算"
+        )
     yield from _against_history(now)
     yield from _against_database(env, now)
 

@@ -20,7 +20,11 @@ def worker(env: Environment) -> Iterator[Finding]:
     try:
         last, waiting = last_beat(), queue.pending_count()
     except Exception as error:
-        yield bad("queue", f"队列打不开（{type(error).__name__}）", "看 Redis 开着没有、REDIS_URL 对不对，或 SIZAI_HOME 能不能写")
+        yield bad(
+            "queue",
+            f"队列打不开（{type(error).__name__}）",
+            "看 Redis 开着没有、REDIS_URL 对不对，或 SIZAI_HOME 能不能写",
+        )
         return
     late = last is None or dt.datetime.now(dt.UTC) - last > LATE
     if not late and waiting > PILE:
@@ -28,6 +32,8 @@ def worker(env: Environment) -> Iterator[Finding]:
     elif not late:
         yield ok("queue", f"后台队列在转，等着{waiting}件")
     elif holding.is_serving(env.root):
-        yield bad("queue", "网页开着，后台队列没有在转：定时备份不会做", "用 sizai up 打开服务，或另开 sizai worker")
+        yield bad(
+            "queue", "网页开着，后台队列没有在转：定时备份不会做", "用 sizai up 打开服务，或另开 sizai worker"
+        )
     else:
         yield ok("queue", "服务没有开，队列读写正常")

@@ -11,6 +11,9 @@ from sizai.resolution.vocabulary import CaseState
 
 M = TypeVar("M", bound=Model)
 
+ANY = Q()
+"""No further condition."""
+
 OUT = (CaseState.MERGED, CaseState.VOIDED)
 """A merged duplicate counts once, in the case it went into; a voided one never was."""
 

@@ -12,7 +12,7 @@ from django.db.models import BigIntegerField, Count, Expression, F, Model, Q, Qu
 from django.db.models.functions import Cast, Coalesce, Round
 
 from sizai.figures.models.cube import NO_STATION
-from sizai.figures.queries.counted import counts, of_filters
+from sizai.figures.queries.counted import ANY, counts, of_filters
 from sizai.figures.queries.filters import Filters
 from sizai.resolution.lifecycles import WORKABLE
 from sizai.resolution.models import Agreement, Case, Party, Payment
@@ -42,7 +42,7 @@ class Source:
     day: str
     case: str
     measures: Mapping[str, Expression]
-    where: Q = Q()
+    where: Q = ANY
 
     def things(self, filters: Filters, days: Sequence[dt.date] | None) -> QuerySet[Any]:
         """The things of counted cases; on `days`, or (None) in the filter's period."""

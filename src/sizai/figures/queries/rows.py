@@ -13,7 +13,7 @@ from typing import Any, Literal
 from django.db.models import Q, QuerySet
 
 from sizai.access import clock
-from sizai.figures.queries.counted import narrowed
+from sizai.figures.queries.counted import ANY, narrowed
 from sizai.figures.queries.filters import Filters
 from sizai.orgs.queries import area_names
 
@@ -75,7 +75,7 @@ class RowSet:
     fields: tuple[Field, ...]
     build: Callable[[dt.datetime], QuerySet[Any]]
     case: str = ""
-    where: Q = Q()
+    where: Q = ANY
     identity: str = "pk"
     case_id: str = "pk"
     period: str = ""

@@ -6,17 +6,40 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import BigIntegerField, Case, Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Count,
+    F,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast, Coalesce, Round
 
 from sizai.access import clock
+from sizai.figures.queries.counted import ANY
 from sizai.figures.queries.measures import COMPLETED, UNSOLVED
 from sizai.figures.queries.rows import Field, RowSet, label, mask_name
 from sizai.resolution.lifecycles import WORKABLE
 from sizai.resolution.models import Agreement, Dispatch, Instalment, Party, Payment
 from sizai.resolution.models import Case as CaseRow
 from sizai.resolution.models.cases import code_of
-from sizai.resolution.vocabulary import AgreementState, CaseState, Channel, ClaimKind, DispatchState, MediationResult, Outcome
+from sizai.resolution.vocabulary import (
+    AgreementState,
+    CaseState,
+    Channel,
+    ClaimKind,
+    DispatchState,
+    MediationResult,
+    Outcome,
+)
 
 WORKERS, CLAIMED, PROMISED, RECEIVED = "涉及人数", "涉及金额", "协议金额", "到账金额"
 SUCCEEDED, TOOK, MET = "调解成功（1是0否）", "用时（天）", "按期付清（1是0否）"
@@ -80,7 +103,7 @@ CASE_FIELDS = (
 )
 
 
-def _cases(key: str, name: str, day: str, where: Q = Q()) -> RowSet:
+def _cases(key: str, name: str, day: str, where: Q = ANY) -> RowSet:
     return RowSet(key, name, "件", day, CASE_FIELDS, lambda _: CaseRow.objects.all(), where=where)
 
 
@@ -123,7 +146,7 @@ PAYMENT_FIELDS = (
 )
 
 
-def _payments(key: str, name: str, where: Q = Q()) -> RowSet:
+def _payments(key: str, name: str, where: Q = ANY) -> RowSet:
     good = Q(reversed_at=None) & where
     return RowSet(key, name, "笔", "received_on", PAYMENT_FIELDS, lambda _: Payment.objects.all(), case="case__", where=good, case_id="case_id")
 

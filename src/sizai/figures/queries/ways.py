@@ -42,7 +42,7 @@ def middle(counts: Sequence[tuple[int, int]]) -> Result:
     total = sum(often for _, often in ordered)
     if not total:
         return Result(None)
-    found, seen = [], 0
+    found: list[int] = []
     for place in ((total - 1) // 2, total // 2):
         seen = 0
         for value, often in ordered:
@@ -50,12 +50,12 @@ def middle(counts: Sequence[tuple[int, int]]) -> Result:
             if place < seen:
                 found.append(value)
                 break
-    value = Decimal(sum(found)) / 2
-    return Result(value.quantize(Decimal(1)) if value == value.to_integral() else value)
+    half = Decimal(sum(found)) / 2
+    return Result(half.quantize(Decimal(1)) if half == half.to_integral() else half)
 
 
-def _column(row_set: RowSet, rows: Sequence[Sequence[Any]], head: str) -> list[Decimal]:
-    at = row_set.heads.index(head)
+def _column(heads: Sequence[str], rows: Sequence[Sequence[Any]], head: str) -> list[Decimal]:
+    at = heads.index(head)
     return [Decimal(str(row[at])) for row in rows if row[at] != ""]
 
 
@@ -76,7 +76,7 @@ class Counted:
     def from_database(self, row_set: RowSet, filters: Filters, now: dt.datetime) -> Result:
         return Result(Decimal(row_set.things(filters, now).count()))
 
-    def from_rows(self, row_set: RowSet, rows: Sequence[Sequence[Any]]) -> Result:
+    def from_rows(self, heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> Result:
         return Result(Decimal(len(rows)))
 
 
@@ -95,8 +95,8 @@ class Added:
     def from_database(self, row_set: RowSet, filters: Filters, now: dt.datetime) -> Result:
         raise TypeError("additive figures come from the cube")
 
-    def from_rows(self, row_set: RowSet, rows: Sequence[Sequence[Any]]) -> Result:
-        total = sum(_column(row_set, rows, self.head), Decimal(0))
+    def from_rows(self, heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> Result:
+        total = sum(_column(heads, rows, self.head), Decimal(0))
         return Result(total.quantize(CENT) if self.money else total)
 
 
@@ -115,8 +115,8 @@ class Shared:
     def from_database(self, row_set: RowSet, filters: Filters, now: dt.datetime) -> Result:
         raise TypeError("additive figures come from the cube")
 
-    def from_rows(self, row_set: RowSet, rows: Sequence[Sequence[Any]]) -> Result:
-        return share(int(sum(_column(row_set, rows, self.head))), len(rows))
+    def from_rows(self, heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> Result:
+        return share(int(sum(_column(heads, rows, self.head))), len(rows))
 
 
 @dataclass(frozen=True)
@@ -133,8 +133,8 @@ class Met:
         found = row_set.things(filters, now).aggregate(due=Count("pk"), in_time=Count("pk", filter=Q(met=1)))
         return share(found["in_time"], found["due"])
 
-    def from_rows(self, row_set: RowSet, rows: Sequence[Sequence[Any]]) -> Result:
-        return share(int(sum(_column(row_set, rows, self.head))), len(rows))
+    def from_rows(self, heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> Result:
+        return share(int(sum(_column(heads, rows, self.head))), len(rows))
 
 
 @dataclass(frozen=True)
@@ -154,8 +154,8 @@ class Middle:
             counts[(end - start).days] = counts.get((end - start).days, 0) + often
         return middle(list(counts.items()))
 
-    def from_rows(self, row_set: RowSet, rows: Sequence[Sequence[Any]]) -> Result:
-        return middle([(int(value), 1) for value in _column(row_set, rows, self.head)])
+    def from_rows(self, heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> Result:
+        return middle([(int(value), 1) for value in _column(heads, rows, self.head)])
 
 
 Way = Counted | Added | Shared | Met | Middle

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -16,10 +17,11 @@ from sizai.access.policy import may, require
 from sizai.audit.queries import timeline_of
 from sizai.enterprises.models import Enterprise
 from sizai.orgs.models import Post
+from sizai.orgs.queries import area_names
 from sizai.pages.desk.frame import render_desk
 from sizai.people.models import Account
 from sizai.people.queries import accounts_for, has_second_factor, locks, waiting_link, with_second_factor
-from sizai.ui.components import Action, Choice, Column, Confirm, Entry, Filter
+from sizai.ui.components import Action, Choice, Column, Entry, Filter
 
 PAGE = 50
 LINES = 30
@@ -71,7 +73,7 @@ def _filtered(request: HttpRequest, accounts: QuerySet[Account]) -> QuerySet[Acc
 
 def _with(request: HttpRequest, **changes: str) -> str:
     query = request.GET.copy()
-    for name, value in {"after": "", **changes}.items():
+    for name, value in {"after": "", "before": "", **changes}.items():
         query.pop(name, None)
         if value:
             query[name] = value
@@ -82,6 +84,35 @@ def _chip(request: HttpRequest, name: str, label: str, options: dict[str, str]) 
     chosen = options.get(request.GET.get(name, ""), "")
     choices = tuple(Choice(said, _with(request, **{name: key})) for key, said in options.items())
     return Filter(label, choices, chosen, _with(request, **{name: ""}))
+
+
+@dataclass(frozen=True)
+class Page:
+    """Accounts of one page, and the addresses of its neighbours."""
+
+    rows: list[Account]
+    first: str
+    previous: str
+    following: str
+
+
+def _page(request: HttpRequest, found: QuerySet[Account]) -> Page:
+    """Keyset by account name, upwards; `before` reads backwards."""
+    after, before = request.GET.get("after", ""), request.GET.get("before", "")
+    if before:
+        rows = list(found.filter(username__lt=before).order_by("-username")[: PAGE + 1])
+        earlier, later = len(rows) > PAGE, True
+        rows = rows[:PAGE][::-1]
+    else:
+        rows = list(found.filter(username__gt=after).order_by("username")[: PAGE + 1])
+        earlier, later = bool(after), len(rows) > PAGE
+        rows = rows[:PAGE]
+    return Page(
+        rows=rows,
+        first=_with(request) if earlier else "",
+        previous=_with(request, before=rows[0].username) if earlier and rows else "",
+        following=_with(request, after=rows[-1].username) if later and rows else "",
+    )
 
 
 def _state(account: Account, locked: dict[str, Any]) -> tuple[str, str]:
@@ -106,10 +137,8 @@ def account_list(request: HttpRequest) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     require(actor, "read_accounts")
     found = _filtered(request, accounts_for(actor))
-    total = found.count()
-    after = request.GET.get("after", "")
-    rows = list(found.filter(username__gt=after).prefetch_related("posts__organisation").order_by("username")[: PAGE + 1])
-    more, rows = len(rows) > PAGE, rows[:PAGE]
+    total, page = found.count(), _page(request, found.prefetch_related("posts__organisation"))
+    rows = page.rows
     locked, guarded = locks(row.username for row in rows), with_second_factor(rows)
     columns = [
         Column("姓名", "name", "link", url=lambda row: reverse("account", args=[row.pk]), phone="first", width="160px"),
@@ -122,8 +151,7 @@ def account_list(request: HttpRequest) -> HttpResponse:
         "rows": rows, "columns": columns, "total": total, "words": request.GET.get("q", ""),
         "filters": [_chip(request, "role", "身份", dict(Role.choices)), _chip(request, "state", "状态", STATES)],
         "kept": [(name, request.GET[name]) for name in ("role", "state") if request.GET.get(name)],
-        "first": _with(request) if after else "",
-        "following": _with(request, after=rows[-1].username) if more else "",
+        "page": page,
         "may_open": may(actor, "open_account"),
     }  # fmt: skip
     return in_accounts(request, "list", context)
@@ -135,11 +163,10 @@ def _steps(actor: Actor, account: Account, *, locked: bool, guarded: bool) -> li
         "issue_password_link", "unlock_account", "reset_second_factor", "set_password", "change_account",
         "enable_account", "disable_account")}  # fmt: skip
     own = account.pk == actor.account_id
-    link = Confirm(f"给{account.name}发链接", "以前发的链接马上作废。现在的口令在用链接之前照样能用。")
     steps: list[tuple[bool, str, Action]] = [
         (not account.is_active, "enable_account", Action("重新启用", at["enable_account"], "go", post=True)),
         (locked, "unlock_account", Action("解锁", at["unlock_account"], "go", post=True)),
-        (account.is_active, "issue_password_link", Action("发设口令的链接", at["issue_password_link"], confirm=link)),
+        (account.is_active, "issue_password_link", Action("发设口令的链接", at["issue_password_link"], post=True)),
         (account.is_active and not own, "set_password", Action("设临时口令", at["set_password"])),
         (guarded, "reset_second_factor", Action("清除两步验证", at["reset_second_factor"])),
         (True, "change_account", Action("改姓名", at["change_account"])),
@@ -158,6 +185,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
     today, locked = clock.today(), locks([found.username]).get(found.username)
     guarded, link = has_second_factor(found), waiting_link(found)
     may_end, posts = may(actor, "end_post"), _post_rows(found)
+    names = area_names()
     firms = Enterprise.objects.in_bulk([post.enterprise_id for post in posts if post.enterprise_id])
 
     def ending(post: Post) -> str:
@@ -165,7 +193,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
 
     columns = [
         Column("身份", lambda post: post.get_role_display(), phone="first", under=lambda post: str(post.organisation or firms.get(post.enterprise_id) or "")),
-        Column("管辖", "scope", empty="无", width="110px"),
+        Column("管辖", lambda post: names.get(post.scope, post.scope), empty="无", width="110px"),
         Column("联系领导", lambda post: post.leader.account.name if post.leader else "", width="110px"),
         Column("从", "since", "date", width="110px"),
         Column("到", "until", "date", width="110px", empty="无"),

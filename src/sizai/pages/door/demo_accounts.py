@@ -18,6 +18,7 @@ class DemoAccount:
     password: str
     name: str
     role: str
+    where: str = ""
 
 
 def demo_accounts() -> tuple[DemoAccount, ...]:
@@ -26,4 +27,5 @@ def demo_accounts() -> tuple[DemoAccount, ...]:
     if not is_demo() or not path.is_file():
         return ()
     wanted = DemoAccount.__dataclass_fields__
-    return tuple(DemoAccount(**{key: str(row[key]) for key in wanted}) for row in json.loads(path.read_text("utf-8")))
+    rows = json.loads(path.read_text("utf-8"))
+    return tuple(DemoAccount(**{key: str(value) for key, value in row.items() if key in wanted}) for row in rows)

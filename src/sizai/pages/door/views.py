@@ -39,8 +39,7 @@ def _demo_table(whence: str) -> str:
     more = {"next": whence} if whence else {}
     columns = [
         Column("姓名", "name", "link", url=lambda row: "?" + urlencode({"as": row.username, **more}), phone="first"),
-        Column("身份", "role", phone="end"),
-        Column("账号", "username", phone="hidden"),
+        Column("身份", "role", under=lambda row: row.where, phone="end"),
     ]
     return data_table(columns, rows, caption="演示账号", tight=True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sizai.audit.models import Entry
+from sizai.pages.portal.complaint_form import PLAIN_KINDS
 from sizai.resolution.models import Case, Intake
 from sizai.resolution.vocabulary import CaseState as C
 from sizai.resolution.vocabulary import ClaimKind
@@ -79,8 +80,6 @@ def stand_of(case: Case | None, intake: Intake | None) -> Stand:
 
 def title_of(case: Case | None, intake: Intake | None) -> str:
     """投诉恒艺工艺厂欠工资: enterprise and the first kind, no names."""
-    from sizai.pages.portal.complaint_form import PLAIN_KINDS
-
     enterprise = case.enterprise_name if case else intake.enterprise_name if intake else ""
     kind = case.claim_kind if case else (intake.kinds[0] if intake and intake.kinds else "")
     plain = dict(PLAIN_KINDS) | {"other": ""}

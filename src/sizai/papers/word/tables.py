@@ -79,7 +79,7 @@ def listing(block: Table) -> list[Any]:
     last = len(block.rows) - 1
     for at, row in enumerate(block.rows):
         # a total is never alone on a page
-        with_next = bool(block.total) if at == last else _short(block.rows)
+        with_next = bool(block.total) if at == last else _short(block.rows) and not _is_long(*row)
         table.append(_list_row(block, row, widths, height, with_next=with_next))
     if block.total:
         table.append(_list_row(block, block.total, widths, height, face=CELL_HEAD))
@@ -99,7 +99,7 @@ def _list_row(
         _cell(width, *cell_lines(text, align=column.align, with_next=with_next, **face))
         for text, column, width in zip(row, block.columns, widths, strict=True)
     ]
-    return _row(*cells, height=height, whole=max(map(len, row)) <= _LONG)
+    return _row(*cells, height=height, whole=not _is_long(*row))
 
 
 def form(block: Form) -> list[Any]:
@@ -108,12 +108,18 @@ def form(block: Form) -> list[Any]:
     table = _frame(widths)
     last = len(block.rows) - 1
     for at, row in enumerate(block.rows):
-        table.append(_form_row(row, widths, with_next=at < last and _short(block.rows)))
+        texts = [] if isinstance(row, Band) else [element.value for element in row]
+        with_next = at < last and _short(block.rows) and not _is_long(*texts)
+        table.append(_form_row(row, widths, with_next=with_next))
     return [table]
 
 
 def _short(rows: tuple[Any, ...]) -> bool:
     return len(rows) <= _KEPT_WHOLE
+
+
+def _is_long(*texts: str) -> bool:
+    return any(len(text) > _LONG for text in texts)
 
 
 def _form_row(row: FormRow, widths: list[int], *, with_next: bool) -> Any:
@@ -128,7 +134,7 @@ def _form_row(row: FormRow, widths: list[int], *, with_next: bool) -> Any:
         label = cell_lines(element.label, CELL_HEAD, align="center", with_next=with_next)
         cells.append(_cell(widths[2 * at], *label))
         cells.append(_cell(width, *_value(element, width), span=3 if alone else 1))
-    return _row(*cells, height=height, whole=all(len(element.value) <= _LONG for element in row))
+    return _row(*cells, height=height, whole=not _is_long(*(element.value for element in row)))
 
 
 def _value(element: Element, width: int) -> list[Any]:

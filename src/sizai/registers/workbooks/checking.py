@@ -12,10 +12,10 @@ from typing import Any
 
 from sizai.registers.workbooks import refusals
 from sizai.registers.workbooks.cells import Cell
-from sizai.registers.workbooks.columns import PERSONAL, Circumstances, Column, Kind, Ledger, Values
+from sizai.registers.workbooks.columns import PERSONAL, Circumstances, Column, Finding, Kind, Ledger, Values
 from sizai.registers.workbooks.headers import find_tables
 from sizai.registers.workbooks.judging import Skip
-from sizai.registers.workbooks.kinds import Context, canonical, read_cell
+from sizai.registers.workbooks.kinds import CANONICAL, Context, read_cell
 from sizai.registers.workbooks.reading import Workbook
 from sizai.registers.workbooks.rows import Row, Skipped, data_rows
 from sizai.registers.workbooks.stacking import year_in
@@ -26,6 +26,9 @@ from sizai.text.width import tidy
 
 _KEPT = 20_000
 _LONGEST_KEPT = 40
+# not bool: True would be found under 1
+_KEEPABLE = frozenset({str, float, int, datetime.date, datetime.datetime})
+_UNREADABLE = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,71 +63,97 @@ class Checked:
     @property
     def fingerprint(self) -> bytes:
         """Alike for rows whose every ledger column is alike after normalisation. 16 bytes."""
-        ledger = self.row.table.ledger
-        forms = (canonical(self.values.get(column.name), column.kind) for column in ledger.columns)
+        forms = []
+        for column in self.row.table.ledger.columns:
+            value = self.values.get(column.name)
+            forms.append("" if value is None else CANONICAL.get(column.kind, str)(value))
         return hashlib.blake2b("\x1f".join(forms).encode("utf-8", "replace"), digest_size=16).digest()
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """How one column of one table is read; `kept` holds what short cells of it meant before."""
+
+    column: Column
+    name: str
+    context: Context
+    label: str
+    kept: dict[Any, Any]
+    watched: bool
+
+
 class Checker:
-    """Checks the rows of one ledger. Keeps what it has read of short, repeated texts (names of enterprises, towns,
+    """Checks the rows of one ledger. Keeps what it has read of short, repeated cells (names of enterprises, towns,
     results), a bounded number of them."""
 
     def __init__(self, ledger: Ledger, *, today: datetime.date) -> None:
         self.ledger, self.today = ledger, today
-        self._plans: dict[int, tuple[Table, list[tuple[Column, Context, str, dict[str, Any]]], list[Remark]]] = {}
+        self._plans: dict[int, tuple[Table, list[_Step], list[Remark]]] = {}
 
     def check(self, row: Row) -> Checked:
-        table, plan, unsettled = self._plan(row.table)
-        checked = Checked(row, {}, [], [])
-        for column, context, label, kept in plan:
-            self._read(checked, row.cells.get(column.name, ""), column, context, label, kept)
+        table, steps, unsettled = self._plan(row.table)
+        values: Values = {}
+        checked = Checked(row, values, [], [])
+        cells = row.cells
+        for step in steps:
+            cell = cells.get(step.name, "")
+            if cell.__class__ in _KEEPABLE and cell in step.kept:
+                value = step.kept[cell]
+            else:
+                value = self._read(checked, cell, step)
+                if value is _UNREADABLE:
+                    continue
+            values[step.name] = value
+            if value is None or step.watched:
+                self._watch(checked, cell, value, step)
         for remark in unsettled:
             checked.errors.append(RowError(row.sheet, row.number, remark.column, "", remark.message))
         for fill in self.ledger.fills:
-            fill(checked.values)
+            fill(values)
         if not checked.errors:
             circumstances = Circumstances(self.today, table.year)
             for check in self.ledger.checks:
-                for finding in check(checked.values, circumstances):
-                    self._add(checked, finding.column, finding.message, warning=finding.warning)
+                for finding in check(values, circumstances):
+                    self._add(checked, finding)
         return checked
 
-    def _plan(
-        self, table: Table
-    ) -> tuple[Table, list[tuple[Column, Context, str, dict[str, Any]]], list[Remark]]:
+    def _plan(self, table: Table) -> tuple[Table, list[_Step], list[Remark]]:
         if id(table) not in self._plans:
             headings = {heading.column.name: heading for heading in table.headings}
-            plan = []
+            steps = []
             for column in self.ledger.columns:
                 heading = headings.get(column.name)
                 unit = (heading and heading.unit) or table.unit or Decimal(1)
-                plan.append((column, Context(unit, table.year), table.label_of(column.name), {}))
-            self._plans[id(table)] = (table, plan, [remark for remark in table.remarks if remark.error])
+                watched = column.kind is Kind.DATE and not column.future
+                context, label = Context(unit, table.year), table.label_of(column.name)
+                steps.append(_Step(column, column.name, context, label, {}, watched))
+            self._plans[id(table)] = (table, steps, [remark for remark in table.remarks if remark.error])
         return self._plans[id(table)]
 
-    def _read(
-        self, checked: Checked, cell: Cell, column: Column, context: Context, label: str, kept: dict[str, Any]
-    ) -> None:
-        row = checked.row
-        if cell.__class__ is str and cell in kept:
-            value = kept[cell]  # type: ignore[index]
-        else:
-            try:
-                value = read_cell(cell, column, context)
-            except Unreadable as problem:
-                checked.values[column.name] = self._leniently(cell, column)
-                error = _error(row, column, label, cell, str(problem))
-                (checked.warnings if column.lenient else checked.errors).append(error)
-                return
-            if isinstance(cell, str) and len(cell) <= _LONGEST_KEPT and len(kept) < _KEPT:
-                kept[cell] = value
-        checked.values[column.name] = value
+    def _read(self, checked: Checked, cell: Cell, step: _Step) -> Any:
+        column = step.column
+        try:
+            value = read_cell(cell, column, step.context)
+        except Unreadable as problem:
+            checked.values[step.name] = self._leniently(cell, column)
+            error = _error(checked.row, column, step.label, cell, str(problem))
+            (checked.warnings if column.lenient else checked.errors).append(error)
+            return _UNREADABLE
+        if len(step.kept) < _KEPT and cell.__class__ in _KEEPABLE:
+            if not isinstance(cell, str) or len(cell) <= _LONGEST_KEPT:
+                step.kept[cell] = value
+        return value
+
+    def _watch(self, checked: Checked, cell: Cell, value: Any, step: _Step) -> None:
+        """A required cell that is blank, a date that has not come yet."""
         if value is None:
-            if column.required:
-                checked.errors.append(_error(row, column, label, cell, column.missing_sentence))
-        elif column.kind is Kind.DATE and not column.future and value > self.today:
-            message = f"{column.name} {value.isoformat()} 在今天（{self.today.isoformat()}）之后，请核对。"
-            checked.errors.append(_error(row, column, label, cell, message))
+            if step.column.required:
+                checked.errors.append(
+                    _error(checked.row, step.column, step.label, cell, step.column.missing_sentence)
+                )
+        elif value > self.today:
+            message = f"{step.name} {value.isoformat()} 在今天（{self.today.isoformat()}）之后，请核对。"
+            checked.errors.append(_error(checked.row, step.column, step.label, cell, message))
 
     @staticmethod
     def _leniently(cell: Cell, column: Column) -> Any:
@@ -134,11 +163,11 @@ class Checker:
         written = tidy(quote(cell, longest=column.limit))
         return Phones(written) if column.kind is Kind.PHONES else written if column.kind is Kind.TEXT else None
 
-    def _add(self, checked: Checked, name: str, message: str, *, warning: bool) -> None:
-        row = checked.row
-        column = self.ledger.by_name[name]
-        error = _error(row, column, row.table.label_of(name), row.cells.get(name, ""), message)
-        (checked.warnings if warning else checked.errors).append(error)
+    def _add(self, checked: Checked, finding: Finding) -> None:
+        row, name = checked.row, finding.column
+        label, cell = row.table.label_of(name), row.cells.get(name, "")
+        error = _error(row, self.ledger.by_name[name], label, cell, finding.message)
+        (checked.warnings if finding.warning else checked.errors).append(error)
 
 
 def _error(row: Row, column: Column, label: str, cell: Cell, message: str) -> RowError:

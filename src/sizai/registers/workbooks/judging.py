@@ -55,12 +55,15 @@ _HEADING = re.compile(
     r"|(?:19|20)\d{2}年?(?:\d{1,2}月份?)?\Z|[\u4e00-\u9fff]{1,6}(?:镇|街道|社区|村|工业城|工业区)\Z)"
 )
 _EXAMPLE = frozenset("示例 样例 例 例子 范例 举例 填写示例 填表示例 填报示例 例如 例: 示例: (例) (示例) 样本".split())
+_FULL_DATE = re.compile(r"(?:19|20)\d\d\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d")
 _DITTO = frozenset('同上 同前 上同 〃 々 " \'\' ″ 同'.split())
+
+_DITTO_FIRST = frozenset("同上〃々\"'″”“＂ \u3000\u00a0")
 
 
 def is_ditto(cell: Cell) -> bool:
     """同上, 〃: as in the row above."""
-    return isinstance(cell, str) and 0 < len(cell) <= 4 and squeeze(cell) in _DITTO
+    return isinstance(cell, str) and 0 < len(cell) <= 4 and cell[0] in _DITTO_FIRST and squeeze(cell) in _DITTO
 
 
 class Judge:
@@ -94,9 +97,11 @@ class Judge:
         """The common case, at little cost: a real date, and every other required cell filled."""
         if not self._dates or self._required[-1] >= len(row):
             return False
-        return all(isinstance(row[i], datetime.date) for i in self._dates) and all(
-            row[i] not in ("", None) for i in self._required
-        )
+        for index in self._dates:
+            cell = row[index]
+            if not (isinstance(cell, datetime.date) or (cell.__class__ is str and _FULL_DATE.match(cell))):  # type: ignore[arg-type]
+                return False
+        return all(row[index] not in ("", None) for index in self._required)
 
     def _own(self, row: Sequence[Cell]) -> list[tuple[int, Cell]]:
         table = self.table
@@ -175,7 +180,7 @@ class Judge:
 
 def _is_numbering(cells: Sequence[Cell]) -> bool:
     """1 2 3 4 … under a header, or 甲 乙 1 2 3."""
-    if len(cells) < 4:
+    if len(cells) < 4 or str(cells[0]).strip("（()） ") not in ("1", "1.0", "１", "甲"):
         return False
     words = [squeeze(str(cell)).strip("()") for cell in cells]
     words = [word.removesuffix(".0") for word in words]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from decimal import Decimal
 from typing import Any
 
@@ -100,17 +101,28 @@ def read_cell(cell: Cell, column: Column, context: Context) -> Any:
     return column.blank if value is None or value == "" else value
 
 
-def canonical(value: Any, kind: Kind) -> str:
-    """Two values that mean the same have the same form: 4.16万 and 41600.00, 张 三 and 张三."""
-    if value is None:
-        return ""
-    if isinstance(value, Applicants):
-        names = "/".join(sorted(value.keys)) or comparable(value.written)
-        return f"{names}|{value.people or ''}|{value.anonymous:d}"
-    if isinstance(value, Phones):
-        return "/".join(sorted(value.numbers)) or comparable(value.written)
-    if kind is Kind.ENTERPRISE:
-        return enterprise_key(value)
-    if kind in (Kind.TEXT, Kind.LONG_TEXT):
-        return fold(value) or comparable(value)
-    return str(value)
+_short_text = lru_cache(maxsize=65536)(fold)
+_short_name = lru_cache(maxsize=65536)(enterprise_key)
+
+
+def _applicants_form(value: Applicants) -> str:
+    names = "/".join(sorted(value.keys)) or comparable(value.written)
+    return f"{names}|{value.people or ''}|{value.anonymous:d}"
+
+
+def _phones_form(value: Phones) -> str:
+    return "/".join(sorted(value.numbers)) or comparable(value.written)
+
+
+def _text_form(value: str) -> str:
+    return (fold(value) if len(value) > 40 else _short_text(value)) or comparable(value)
+
+
+CANONICAL: dict[Kind, Callable[[Any], str]] = {
+    Kind.TEXT: _text_form,
+    Kind.LONG_TEXT: _text_form,
+    Kind.APPLICANTS: _applicants_form,
+    Kind.ENTERPRISE: _short_name,
+    Kind.PHONES: _phones_form,
+}
+"""The form in which two values that mean the same are alike: 4.16万 and 41600.00, 张 三 and 张三. `str` for the rest."""

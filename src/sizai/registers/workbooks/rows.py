@@ -100,7 +100,7 @@ class _Reader:
         by_name: dict[str, Cell] = {}
         for index, column in self.places:
             cell: Cell = row[index] if index < width else ""
-            if cell.__class__ is str and is_ditto(cell) and column.name in self.above:
+            if cell and cell.__class__ is str and is_ditto(cell) and column.name in self.above:
                 row[index] = cell = self.above[column.name]
             elif self.epoch_1904 and column.kind is Kind.DATE and isinstance(cell, (int, float)):
                 row[index] = cell = self._since_1904(cell)

@@ -173,6 +173,7 @@ class _Watch:
 _CELL = re.compile(
     rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Za-z]{1,8})(\d{1,18})["'][^>]*(?<!/)>""",
 )
+_USUAL_CELL = re.compile(rb"""<c r="([A-Za-z]{1,8})(\d{1,18})"[^>]*(?<!/)>""")
 _ANY_CELL = re.compile(rb"<(?:\w+:)?c(?:\s[^>]*)?(?<!/)>")
 _ROW = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r\s*=\s*["'](\d{1,18})["']""")
 _ERROR = re.compile(
@@ -201,7 +202,8 @@ class _SheetScan:
         self._look(data[: cut + 4])
 
     def _look(self, data: bytes) -> None:
-        found = _CELL.findall(data)
+        usual = data.count(b'<c r="') == data.count(b"<c ") and b":c" not in data and b"<c>" not in data
+        found = (_USUAL_CELL if usual else _CELL).findall(data)
         if found:
             self.letters.update({letters for letters, _ in found})
             self.scan.rows = max(self.scan.rows, *(int(row) for row in {row for _, row in found}))
@@ -210,7 +212,7 @@ class _SheetScan:
             self.scan.rows = max(self.scan.rows, *map(int, rows))
         else:
             self.scan.rows += data.count(b"row>")
-        if len(_ANY_CELL.findall(data)) > len(found):
+        if not usual and len(_ANY_CELL.findall(data)) > len(found):
             self.unnumbered = max(self.unnumbered, *(len(_ANY_CELL.findall(row)) for row in data.split(b"row>")))
         if b'"e"' in data or b"'e'" in data:
             for attributes, inside in _ERROR.findall(data):

@@ -83,6 +83,7 @@ class Case(Imported, Turn):
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
     state_before = models.CharField(max_length=16, blank=True, default="")
     ledger_no = models.CharField("台账编号", max_length=60, blank=True, default="")
+    batch_order = models.PositiveIntegerField(null=True)
     fingerprint = models.CharField(max_length=64, blank=True, default="", db_index=True)
     created_at = models.DateTimeField("登记时间")
     revision = models.PositiveIntegerField(default=0)
@@ -133,7 +134,7 @@ class Party(models.Model):
 
     class Meta:
         ordering = ["position", "id"]
-        indexes = [models.Index(fields=["person", "case"], name="party_person")]
+        indexes = [models.Index(fields=["person", "case"], name="party_person"), models.Index(fields=["name"], name="party_name")]
 
     def __str__(self) -> str:
         return self.name or "匿名"

@@ -67,3 +67,14 @@ def resume(case: Case) -> None:
         result = computed(deadline, pauses)
         if result is not None:
             case.deadlines.filter(pk=deadline.pk).update(state=DeadlineState.RUNNING, **_fields(result))
+
+
+def start_many(kind: str, starts: list[tuple[Case, dt.date]]) -> None:
+    """Start the same clock of many cases (an import)."""
+    results: dict[dt.date, law.Deadline] = {}
+    rows = []
+    for case, since in starts:
+        result = results.setdefault(since, law.deadline(kind, since))
+        inputs = {"length": None, "unit": None, "agreed": False}
+        rows.append(Deadline(case=case, name=result.name, working=inputs, **_fields(result)))
+    Deadline.objects.bulk_create(rows)

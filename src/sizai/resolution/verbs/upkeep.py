@@ -14,7 +14,7 @@ from sizai.orgs.models import Organisation
 from sizai.orgs.queries import federation
 from sizai.registers import search
 from sizai.resolution.models import Case, Deadline, Dispatch, Instalment, TouchedDay
-from sizai.resolution.queries.marks import marks_of
+from sizai.resolution.queries.documents import document
 from sizai.resolution.vocabulary import CaseState as S
 from sizai.resolution.vocabulary import DeadlineState, DispatchState, SessionState
 
@@ -96,9 +96,7 @@ def index(case: Case) -> None:
     """Put the case into the search index with the marks of everybody who may find it."""
     parties = list(case.parties.values_list("name", "person_id"))
     departments = case.dispatches.values_list("department_id", flat=True)
-    names = " ".join(name for name, _ in parties)
-    text = " ".join([case.code, case.applicant_name, names, case.enterprise_name, case.title, case.claim_text, case.ledger_no])
-    search.index("case", case.pk, text, marks_of(case, departments, [key for _, key in parties if key]))
+    search.index("case", *document(case, [name for name, _ in parties], [key for _, key in parties if key], departments))
 
 
 def settle(case: Case, *, before: Iterable[dt.date] = (), money: bool = False, indexed: bool = False, **changes: Any) -> None:

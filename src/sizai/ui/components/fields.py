@@ -9,7 +9,7 @@ from django.forms import BoundField
 from django.utils.safestring import SafeString
 
 from sizai.ui.components.markup import esc, safe
-from sizai.ui.widgets import MaskedInput
+from sizai.ui.widgets import AmountInput, DateInput, DropInput, MaskedInput
 
 OPTIONAL: Final = '<span class="hint">（可不填）</span>'
 BARE: Final = (forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple, forms.ClearableFileInput)
@@ -35,9 +35,19 @@ def _control(bound: BoundField, hint: str) -> str:
             f" {bound.auto_id}_error" if bound.errors else ""
         )
     html = bound.as_widget(attrs=attrs)
-    if isinstance(widget, MaskedInput) and widget.reveal_url:
-        html += peek(widget.reveal_url, str(bound.label or ""))
-    return f'<div class="masked">{html}</div>' if isinstance(widget, MaskedInput) else html
+    if isinstance(widget, MaskedInput):
+        return f'<div class="masked">{html}{_reveal(widget, bound)}</div>'
+    if isinstance(widget, DropInput):
+        return f'<div class="drop">把文件放到这里，或者 {html}</div>'
+    if isinstance(widget, AmountInput):
+        return html + '<p class="hint capitals" aria-live="polite"></p>'
+    if isinstance(widget, DateInput) and "hx-get" in widget.attrs:
+        return html + '<p class="hint due" aria-live="polite"></p>'
+    return html
+
+
+def _reveal(widget: MaskedInput, bound: BoundField) -> str:
+    return peek(widget.reveal_url, str(bound.label or "")) if widget.reveal_url else ""
 
 
 def field(bound: BoundField, *, hint: str = "", wide: bool = False) -> SafeString:

@@ -61,7 +61,7 @@ def filter_chips(
     if search:
         hidden = "".join(f'<input type="hidden" name="{esc(n)}" value="{esc(v)}">' for n, v in kept)
         box = (
-            f'<form class="finder" role="search" method="get">{hidden}{icon("find")}'
+            f'<form class="finder" role="search" aria-label="本表" method="get">{hidden}{icon("find")}'
             f'<input class="inp" type="search" name="q" value="{esc(words)}" placeholder="{esc(search)}"'
             f' aria-label="{esc(search)}"></form>'
         )

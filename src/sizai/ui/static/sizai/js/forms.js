@@ -62,37 +62,33 @@ export function capitals(typed) {
 }
 
 function echo(input) {
-  let line = input.nextElementSibling;
-  if (!line || !line.classList.contains("capitals")) {
-    line = document.createElement("p");
-    line.className = "hint capitals";
-    line.setAttribute("aria-live", "polite");
-    input.after(line);
-  }
+  const line = input.nextElementSibling;
+  if (!line || !line.classList.contains("capitals")) return;
   line.textContent = input.value.trim() ? capitals(input.value) || "读不出这个数，写成18240.00或1.8万" : "";
 }
 
 document.addEventListener("input", (event) => { if (event.target.matches("[data-amount]")) echo(event.target); });
 
-// ── files ──
-function drops(input) {
-  const zone = document.createElement("div");
-  zone.className = "drop";
-  input.before(zone);
-  zone.append("把文件放到这里，或者 ", input);
-  for (const kind of ["dragover", "dragleave", "drop"]) {
-    zone.addEventListener(kind, (event) => {
-      event.preventDefault();
-      zone.classList.toggle("over", kind === "dragover");
-      if (kind !== "drop" || !event.dataTransfer.files.length) return;
-      input.files = event.dataTransfer.files;
-      input.dispatchEvent(new Event("change", { bubbles: true }));
-    });
-  }
+// ── files dropped on a zone go into its input ──
+for (const kind of ["dragover", "dragleave", "drop"]) {
+  document.addEventListener(kind, (event) => {
+    const zone = event.target.closest && event.target.closest(".drop");
+    if (!zone) return;
+    event.preventDefault();
+    zone.classList.toggle("over", kind === "dragover");
+    if (kind !== "drop" || !event.dataTransfer.files.length) return;
+    const input = zone.querySelector("input[type=file]");
+    input.files = event.dataTransfer.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  });
 }
 
 // ── the way back from a refusal: the page as it was left, with what was typed ──
-document.addEventListener("click", (event) => { if (event.target.closest("[data-back]")) history.back(); });
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("[data-back]")) return;
+  if (history.length > 1) history.back();
+  else location.assign("/");
+});
 
 // ── the gate of the receipt: onward only after 我已经存好收条; without script the way is simply open ──
 function gate(box) {
@@ -113,9 +109,7 @@ document.addEventListener("change", (event) => { if (event.target.matches("[data
 
 function prepare(root) {
   root.querySelectorAll("[data-gate]").forEach(gate);
-  root.querySelectorAll("[data-back]").forEach((button) => { button.hidden = history.length < 2; });
   root.querySelectorAll("[data-amount]").forEach(echo);
-  root.querySelectorAll("input[data-drop]").forEach((input) => { if (!input.closest(".drop")) drops(input); });
   const errors = root.querySelector("[data-focus]");
   if (errors) errors.focus();
 }
