@@ -1,4 +1,4 @@
-"""A federation, a station and a few accounts: enough for accounts, posts and the door. Passwords are hashed quickly."""
+"""A federation, a station and a few accounts: enough for accounts, posts and the door."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from sizai.people.models import Account
 from tests.cast import COUNTY, OTHER_TOWN, TOWN, account, organisation
 
 PASSWORD = "correct horse 四在"
-QUICK = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @dataclass

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 
 from sizai.access import clock
 from sizai.access.actor import Role
@@ -23,7 +22,7 @@ from sizai.people.verbs.accounts import disable_account, open_account
 from sizai.people.verbs.persons import know_person
 from sizai.registers.bad_input import BadInput
 from tests.cast import COUNTY, MONDAY, OTHER_TOWN, TOWN, organisation
-from tests.people.desk_people import QUICK, People
+from tests.people.desk_people import People
 
 
 @pytest.fixture
@@ -207,9 +206,7 @@ def test_one_chooses_among_the_own_running_posts(people: People) -> None:
         choose_post(actor=people.zhao, post=more)
 
 
-def test_the_first_administrator_gets_a_link_and_there_is_no_second_first(db: Any, settings: Any) -> None:
-    cache.clear()
-    settings.PASSWORD_HASHERS = QUICK
+def test_the_first_administrator_gets_a_link_and_there_is_no_second_first(db: Any) -> None:
     account, secret = open_first_administrator(username="Admin", name="管理员")
     found = open_link(secret)
     assert found is not None
@@ -220,8 +217,7 @@ def test_the_first_administrator_gets_a_link_and_there_is_no_second_first(db: An
     assert [line.actor for line in Entry.objects.all()] == ["系统"] * 3
 
 
-def test_the_first_administrator_may_also_be_a_cadre_once_there_is_a_federation(db: Any, settings: Any) -> None:
-    settings.PASSWORD_HASHERS = QUICK
+def test_the_first_administrator_may_also_be_a_cadre_once_there_is_a_federation(db: Any) -> None:
     with pytest.raises(BadInput, match="还没有登记总工会"):
         open_first_administrator(username="admin", name="管理员", also_cadre=True)
     federation = organisation(OrganisationKind.FEDERATION, "鹤山市总工会", COUNTY)

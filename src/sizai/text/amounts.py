@@ -167,9 +167,9 @@ def _bare(text: str) -> tuple[int, str]:
         before = text
         if text[:1] in ("-", "−", "负") and len(text) > 1:
             sign, text = -sign, text[1:]
-        if found := _BEFORE.match(text):
-            if not (found.group() == "." and text[1:2].isdecimal()):
-                text = text[found.end() :]
+        found = _BEFORE.match(text)
+        if found and not (found.group() == "." and text[1:2].isdecimal()):
+            text = text[found.end() :]
         if found := _AFTER.search(text):
             text = text[: found.start()]
         if text == before:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime
 
 from sizai.text.width import squeeze
+from sizai.text.words import words
 
 # What people type where there is nothing to say. 无 and 不详 are blank for a number, a date, a phone;
 # readers of wordings and names look at them first.
 BLANK_WORDS = frozenset(
-    "/ // \\ - -- --- ---- _ __ . .. ... … …… * ** 、 。 · 无 无。 (无) 暂无 空 (空) 空白 (空白) 缺 暂缺 未填 未填写 待填 "
-    "待补 待补充 待定 待核 待核实 待查 不详 (不详) 不明 不清楚 未知 未提供 不适用 无此项 n/a na nil null none".split()
+    words(
+        "/ // \\ - -- --- ---- _ __ . .. ... … …… * ** 、 。 · 无 无。 (无) 暂无 空 (空) 空白 (空白) 缺 暂缺 未填 未填写 待填 ",
+        "待补 待补充 待定 待核 待核实 待查 不详 (不详) 不明 不清楚 未知 未提供 不适用 无此项 n/a na nil null none",
+    )
 )
 
 # Most cells are told apart by their first character

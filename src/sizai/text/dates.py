@@ -125,7 +125,7 @@ def _from_number(number: float, epoch_1904: bool) -> datetime.date:
     if number == number and number not in (float("inf"), float("-inf")) and number == int(number):
         compact = _COMPACT.fullmatch(str(int(number)))
         if compact and len(compact.group()) == 8:
-            return _day(*compact.group(1, 2, 3), str(int(number)))
+            return _compact(compact, str(int(number)))
     if 1900 <= number < 2100:
         raise DayMissing(number)
     raise NotADate(number)
@@ -191,7 +191,7 @@ def _year_first(found: re.Match[str], cell: str) -> datetime.date:
 
 
 def _compact(found: re.Match[str], cell: str) -> datetime.date:
-    return _day(*found.group(1, 2, 3), cell)
+    return _day(found[1], found[2], found[3], cell)
 
 
 def _year_last(found: re.Match[str], cell: str) -> datetime.date:

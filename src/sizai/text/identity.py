@@ -15,12 +15,15 @@ from stdnum.cn import ric
 from sizai.text.cells import text_of
 from sizai.text.unreadable import Missing, Unreadable
 from sizai.text.width import squeeze
+from sizai.text.words import words
 
 # 国家标准 GB/T 2260: provinces; 81-83 residence permits for Hong Kong, Macao, Taiwan; 91-99 foreigners' permanent
 # residence cards in the form of 2023.
 _PROVINCES = frozenset(
-    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83 "
-    "91 92 93 94 95 96 97 98 99".split()
+    words(
+        "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83 ",
+        "91 92 93 94 95 96 97 98 99",
+    )
 )
 
 _USUAL = re.compile(r"\d{17}[\dX]\Z", re.ASCII)

@@ -14,6 +14,7 @@ from sizai.text.cells import BLANK_WORDS, text_of
 from sizai.text.surnames import COMPOUND_SURNAMES, SURNAMES
 from sizai.text.unreadable import Missing, TooLong, Unreadable
 from sizai.text.width import comparable, half_width, squeeze, tidy
+from sizai.text.words import words
 
 LONGEST_NAME = 50
 LONGEST_ENTERPRISE = 200
@@ -66,7 +67,7 @@ _UNNAMED = re.compile(
     "匿名|化名|无名氏|(?:不愿意?|不想|不肯|拒绝?|不便|不方便|未|没有?|不)(?:透露|留下?|公开|提供|具|署|告知|报上?|说明|填写?|写)"
     "(?:其|真实|个人)?(?:姓名|名字|名|身份|信息)?|(?:姓名|身份)(?:不详|不明|未知|保密)|(?:要求)?保密"
 )
-_UNNAMED_WORDS = frozenset("不详 (不详) 未知 不明 某 某某 某人 某职工 某员工 某工人 某群众 群众 热心群众 无名".split())
+_UNNAMED_WORDS = frozenset(words("不详 (不详) 未知 不明 某 某某 某人 某职工 某员工 某工人 某群众 群众 热心群众 无名"))
 
 
 def is_anonymous(text: str) -> bool:

@@ -9,7 +9,10 @@ from decimal import Decimal
 _DIGITS = {
     **dict(zip("〇一二三四五六七八九", range(10), strict=True)),
     **dict(zip("零壹贰叁肆伍陆柒捌玖", range(10), strict=True)),
-    **{"○": 0, "◯": 0, "貳": 2, "两": 2, "兩": 2, "弍": 2, "參": 3, "叄": 3, "参": 3, "陸": 6},
+    **dict.fromkeys("○◯", 0),
+    **dict.fromkeys("貳两兩弍", 2),
+    **dict.fromkeys("參叄参", 3),
+    "陸": 6,
 }
 _SMALL = {"千": 1000, "仟": 1000, "百": 100, "佰": 100, "十": 10, "拾": 10}
 _LARGE = {"亿": 10**8, "億": 10**8, "万": 10**4, "萬": 10**4}

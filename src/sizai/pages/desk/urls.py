@@ -13,5 +13,6 @@ urlpatterns = [
     path("calendar/<str:token>.ics", today.feed),
     path("search/", today.find),
     path("", include("sizai.pages.desk.accounts_urls")),
+    path("", include("sizai.pages.desk.imports")),
     path("", include("sizai.pages.desk.resolution.urls")),
 ]

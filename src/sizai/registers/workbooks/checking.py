@@ -139,9 +139,9 @@ class Checker:
             error = _error(checked.row, column, step.label, cell, str(problem))
             (checked.warnings if column.lenient else checked.errors).append(error)
             return _UNREADABLE
-        if len(step.kept) < _KEPT and cell.__class__ in _KEEPABLE:
-            if not isinstance(cell, str) or len(cell) <= _LONGEST_KEPT:
-                step.kept[cell] = value
+        short = not isinstance(cell, str) or len(cell) <= _LONGEST_KEPT
+        if short and cell.__class__ in _KEEPABLE and len(step.kept) < _KEPT:
+            step.kept[cell] = value
         return value
 
     def _watch(self, checked: Checked, cell: Cell, value: Any, step: _Step) -> None:

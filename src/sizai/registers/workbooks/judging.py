@@ -15,6 +15,7 @@ from sizai.text.cells import is_blank
 from sizai.text.dates import read_date
 from sizai.text.unreadable import Unreadable
 from sizai.text.width import squeeze
+from sizai.text.words import words
 
 
 class Skip(StrEnum):
@@ -54,9 +55,9 @@ _HEADING = re.compile(
     r"(?:[(]?[一二三四五六七八九十]{1,3}[)、.:]|第[一二三四五六七八九十\d]+[部分季度节章]|\d{1,2}月份?\Z|[一二三四五六七八九十]{1,2}月份?\Z"
     r"|(?:19|20)\d{2}年?(?:\d{1,2}月份?)?\Z|[\u4e00-\u9fff]{1,6}(?:镇|街道|社区|村|工业城|工业区)\Z)"
 )
-_EXAMPLE = frozenset("示例 样例 例 例子 范例 举例 填写示例 填表示例 填报示例 例如 例: 示例: (例) (示例) 样本".split())
+_EXAMPLE = frozenset(words("示例 样例 例 例子 范例 举例 填写示例 填表示例 填报示例 例如 例: 示例: (例) (示例) 样本"))
 _FULL_DATE = re.compile(r"(?:19|20)\d\d\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d")
-_DITTO = frozenset('同上 同前 上同 〃 々 " \'\' ″ 同'.split())
+_DITTO = frozenset(words('同上 同前 上同 〃 々 " \'\' ″ 同'))
 
 _DITTO_FIRST = frozenset("同上〃々\"'″”“＂ \u3000\u00a0")
 
@@ -99,7 +100,7 @@ class Judge:
             return False
         for index in self._dates:
             cell = row[index]
-            if not (isinstance(cell, datetime.date) or (cell.__class__ is str and _FULL_DATE.match(cell))):  # type: ignore[arg-type]
+            if not (isinstance(cell, datetime.date) or (cell.__class__ is str and _FULL_DATE.match(cell))):
                 return False
         return all(row[index] not in ("", None) for index in self._required)
 

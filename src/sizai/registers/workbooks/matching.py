@@ -12,6 +12,7 @@ from typing import Literal
 from sizai.registers.workbooks.columns import Column, Kind, Ledger
 from sizai.text.amounts import UNITS
 from sizai.text.width import comparable
+from sizai.text.words import words
 
 LONGEST_LABEL = 40
 
@@ -53,7 +54,7 @@ _HARMLESS = re.compile(
 )
 _AND = re.compile(r"(.{2,}?)[及和与或并].+\Z")
 _EACH_PERSON = re.compile(r"/\s*人|每人|人均")
-SERIAL = frozenset("序号 序 序列 序列号 顺序 顺序号 行号 项次 行次 no num index 号".split())
+SERIAL = frozenset(words("序号 序 序列 序列号 顺序 顺序号 行号 项次 行次 no num index 号"))
 
 
 def plain(label: str) -> str:
@@ -113,7 +114,8 @@ class Matcher:
         for known in dict.fromkeys((plain(label), plain(group + label))):
             if known in self._remembered:
                 column = self.ledger.by_name.get(self._remembered[known])
-                return column and Match(column, Sureness.REMEMBERED, 0, self._unit(column, label, group))
+                unit = self._unit(column, label, group) if column else None
+                return Match(column, Sureness.REMEMBERED, 0, unit) if column else None
         if not group:
             return self._single(label)
         above = _without_brackets(group)
@@ -139,7 +141,7 @@ class Matcher:
         full = plain(label)
         forms = [full, plain(_without_brackets(label))]
         for tail in (_TAIL_UNIT, _TAIL_PEOPLE):
-            forms += [found["stem"] for form in forms[:2] if (found := tail.match(form))]
+            forms += [cut["stem"] for form in forms[:2] if (cut := tail.match(form))]
         for form in dict.fromkeys(form for form in forms if form):
             found = self._look_up(form)
             if found and (form == full or not self._forbidden(found[0], full)):
@@ -161,7 +163,8 @@ class Matcher:
             found = self._look_up(two[1])
             if found:
                 return self._made(found[0], Sureness.BEGINNING, found[2], label, "")
-        stem = found["stem"] if (found := _TAIL_UNIT.match(form)) else form
+        cut = _TAIL_UNIT.match(form)
+        stem = cut["stem"] if cut else form
         for word, column, rank in self._long:
             if self._forbidden(column, full):
                 continue

@@ -7,9 +7,9 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.worksheet import Worksheet
 
 from sizai.text.width import without_invisible
 
@@ -20,7 +20,7 @@ BOLD = Font(bold=True)
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 
-def written_cell(sheet: WriteOnlyWorksheet, value: Any, *, number_format: str = "") -> WriteOnlyCell:
+def written_cell(sheet: Worksheet, value: Any, *, number_format: str = "") -> Cell:
     """Text stays text (marked as such, so that it stays text when edited); numbers and dates keep their type."""
     if isinstance(value, (bool, datetime.time, datetime.timedelta)) or not isinstance(
         value, (str, int, float, Decimal, datetime.date, type(None))
@@ -31,7 +31,7 @@ def written_cell(sheet: WriteOnlyWorksheet, value: Any, *, number_format: str = 
     if value == "":
         value = None
     if not isinstance(value, str):
-        cell = WriteOnlyCell(sheet, value)
+        cell: Cell = WriteOnlyCell(sheet, value)
         if number_format:
             cell.number_format = number_format
         elif isinstance(value, datetime.datetime):

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Protocol, TypeVar
+from typing import BinaryIO, Protocol, TypeVar, cast
 from xml.etree import ElementTree
 
 import python_calamine as calamine
@@ -58,8 +58,8 @@ class Workbook:
         self._close = close
 
     def close(self) -> None:
-        if self._close is not None:
-            self._close, close = None, self._close
+        close, self._close = self._close, None
+        if close is not None:
             close()
 
     def __enter__(self) -> Workbook:
@@ -271,7 +271,7 @@ class CalamineSheet:
         before: list[Cell] = [""] * sheet.start[1]
         errors = self._errors
         for number, cells in enumerate(sheet.iter_rows(), start=1):
-            row: list[Cell] = before + cells if before else cells  # type: ignore[assignment]
+            row: list[Cell] = [*before, *cells] if before else cast("list[Cell]", cells)
             yield number, (self._with_errors(number, row) if number in errors else row)
 
     def _with_errors(self, number: int, row: list[Cell]) -> list[Cell]:

@@ -11,7 +11,6 @@ from typing import BinaryIO
 
 from openpyxl import Workbook as Writer
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from sizai.registers.workbooks.cells import CellError
 from sizai.registers.workbooks.checking import Checked
@@ -51,7 +50,7 @@ class _Returned:
         self.table = table
         self.labels = _labels_again(table)
         self.kept = [i for i, label in enumerate(self.labels) if label.strip() not in (REASON, ROW_NUMBER)]
-        self.sheet: WriteOnlyWorksheet = book.create_sheet(_title(book, table.sheet))
+        self.sheet = book.create_sheet(_title(book, table.sheet))
         for place, index in enumerate(self.kept, start=1):
             self.sheet.column_dimensions[get_column_letter(place)].width = 22 if len(self.labels[index]) > 6 else 16
         self.sheet.column_dimensions[get_column_letter(len(self.kept) + 1)].width = 60
@@ -102,7 +101,7 @@ def _unit_again(heading: Heading, table: Table, matcher: Matcher, label: str) ->
         return ""
     unit = heading.unit or table.unit or Decimal(1)
     found = matcher.match(label)
-    if (found and found.unit or Decimal(1)) == unit:
+    if ((found and found.unit) or Decimal(1)) == unit:
         return ""
     return next((f"（{name}）" for name, value in UNITS.items() if value == unit), "")
 

@@ -111,7 +111,7 @@ class _Reader:
     def _merged(self, number: int, cells: Sequence[Cell]) -> dict[int, Cell]:
         """Values of ranges merged from rows above, by column; sums stay with their first row."""
         self.open = {index: span for index, span in self.open.items() if span[0] >= number}
-        filled = {
+        filled: dict[int, Cell] = {
             index: value
             for index, (_, value) in self.open.items()
             if (index >= len(cells) or cells[index] in ("", None)) and value not in ("", None)

@@ -25,18 +25,17 @@ _UNIT = re.compile(r"单位:?\(?(亿元|万元|千元|元)")
 
 def could_be_header(row: Sequence[Cell]) -> bool:
     """Words, hardly a figure: everything that is plainly data is sorted out here, cheaply."""
-    texts: list[str] = []
-    others = 0
-    for cell in row:
-        if isinstance(cell, str):
-            if cell and not cell.isspace():
-                texts.append(cell)
-        elif cell is not None:
-            others += 1
-    if not texts or others * 3 > len(texts):
+    texts = [cell for cell in row if isinstance(cell, str) and cell and not cell.isspace()]
+    others = sum(cell is not None and not isinstance(cell, str) for cell in row) if texts else 1
+    if others * 3 > len(texts):
         return False
-    if _DATA_LIKE.search("\n".join(texts)):
-        return sum(bool(_DATA_LIKE.search(text)) for text in texts) <= 1
+    data_like = 0
+    for text in texts:
+        # a title may hold one date; a row with two is data
+        if len(text) > 5 and _DATA_LIKE.search(text):
+            data_like += 1
+            if data_like > 1:
+                return False
     return True
 
 

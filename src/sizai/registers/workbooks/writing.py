@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, Generic, TypeVar
 from openpyxl import Workbook as Writer
 from openpyxl.styles import Alignment, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.worksheet import Worksheet
 
 from sizai.registers.workbooks.plain_cells import BOLD, WRAPPED, written_cell
 
@@ -97,10 +97,10 @@ def write_list(
     return count
 
 
-def _begin(book: Writer, title: str, columns: Sequence[ExportColumn[Item]]) -> WriteOnlyWorksheet:
+def _begin(book: Writer, title: str, columns: Sequence[ExportColumn[Item]]) -> Worksheet:
     for mark in "\\/*?:[]":
         title = title.replace(mark, " ")
-    sheet: WriteOnlyWorksheet = book.create_sheet(title[:31] or "清单")
+    sheet: Worksheet = book.create_sheet(title[:31] or "清单")
     for place, column in enumerate(columns, start=1):
         width = column.width or _WIDTHS.get(column.shape, max(12, 2 * len(column.head) + 4))
         sheet.column_dimensions[get_column_letter(place)].width = width
@@ -119,7 +119,7 @@ def _begin(book: Writer, title: str, columns: Sequence[ExportColumn[Item]]) -> W
     return sheet
 
 
-def _cell(sheet: WriteOnlyWorksheet, column: ExportColumn[Item], item: Item) -> Any:
+def _cell(sheet: Worksheet, column: ExportColumn[Item], item: Item) -> Any:
     value = column.cell_value(item)
     if value is None:
         return None
