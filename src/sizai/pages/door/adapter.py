@@ -12,6 +12,7 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -23,16 +24,11 @@ from sizai.orgs.queries import federation
 from sizai.pages.door.session import arrive, home_of, leave
 from sizai.people.queries import locks
 from sizai.people.verbs.accounts import set_password
-from sizai.people.verbs.signing import lock_out, note_second_factor, sign_in
+from sizai.people.verbs.signing import lock_out, sign_in
 
 WRONG = "账号或口令不对，再试一次。"
 TOO_MANY = "试得太多了，过几分钟再来。"
-EVENTS = {
-    "mfa/email/totp_activated": "add_second_factor",
-    "mfa/email/totp_deactivated": "remove_second_factor",
-    "mfa/email/recovery_codes_generated": "renew_recovery_codes",
-}
-"""allauth's notices by mail, which become lines of the history here."""
+NOWHERE = "不明地址"
 
 
 def is_local(url: str) -> bool:
@@ -63,7 +59,7 @@ class Adapter(DefaultAccountAdapter):
 
     def login(self, request: HttpRequest, user: Any) -> None:
         super().login(request, user)
-        sign_in(actor=arrive(request, user), account=user, address=self.get_client_ip(request))
+        sign_in(actor=arrive(request, user), account=user, address=client_address(request) or NOWHERE)
 
     def logout(self, request: HttpRequest) -> None:
         leave(request)
@@ -85,10 +81,6 @@ class Adapter(DefaultAccountAdapter):
         since = time.time() - app_settings.REAUTHENTICATION_TIMEOUT
         return not any(each["at"] > since for each in get_authentication_records(request, request.user))
 
-    def send_notification_mail(self, template_prefix: str, user: Any, context: Any = None, email: Any = None) -> None:
-        if verb := EVENTS.get(template_prefix):
-            note_second_factor(actor=self.request.actor, account=user, verb=verb)
-
 
 class SecondFactorAdapter(DefaultMFAAdapter):
     """The secrets of the second step lie sealed in the database."""
@@ -106,9 +98,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return unseal(encrypted_text)
 
 
-def client_address(request: HttpRequest) -> str:
-    """The address that locks and the history name; behind a proxy the one that the proxy saw."""
-    return str(Adapter().get_client_ip(request))
+def client_address(request: HttpRequest) -> str | None:
+    """The address that locks and the history name; behind a proxy the one that the proxy saw. None: not over the net."""
+    try:
+        return str(Adapter().get_client_ip(request))
+    except PermissionDenied:
+        return None
 
 
 def locked_out(request: HttpRequest, _: HttpResponse | None = None, credentials: dict[str, Any] | None = None) -> HttpResponse:
@@ -117,7 +112,7 @@ def locked_out(request: HttpRequest, _: HttpResponse | None = None, credentials:
     minutes = round(float(settings.AXES_COOLOFF_TIME) * 60)
     address = client_address(request)
     if getattr(request, "axes_failures_since_start", None) is not None:  # this was the one too many
-        lock_out(username=username, address=address, minutes=minutes)
+        lock_out(username=username, address=address or NOWHERE, minutes=minutes)
     until = locks([username], address).get(username, timezone.now() + dt.timedelta(minutes=minutes))
     ours = federation()
     told = {

@@ -14,7 +14,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 
 from sizai.orgs.queries import actor_for
-from sizai.pages.door.adapter import client_address
+from sizai.pages.door.adapter import NOWHERE, client_address
 from sizai.people import usernames
 from sizai.people.models import Account
 from sizai.people.verbs.signing import fail_second_factor
@@ -87,7 +87,7 @@ class CodeForm(AuthenticateForm):  # type: ignore[misc]
 
     def _emit_authentication_failed(self, authenticator: Any) -> None:
         super()._emit_authentication_failed(authenticator)
-        address = client_address(context.request)
+        address = client_address(context.request) or NOWHERE
         fail_second_factor(actor=actor_for(self.user), account=self.user, address=address)
 
 

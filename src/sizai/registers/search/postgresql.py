@@ -16,8 +16,11 @@ from sizai.registers.search.documents import Document
 from sizai.registers.search.engine import INDEX, LOOKED_THROUGH, TABLE
 from sizai.registers.search.folding import pairs
 
-NEWEST, MOST = 4000, 60_000
+NEWEST, MOST = 2000, 60_000
 """Documents that are looked at one by one: at first, and at most when the first ones promise enough."""
+
+COMMON = 0.02
+"""A share of the newest documents from which on words count as common."""
 
 
 def _hashed(tokens: Iterable[str]) -> list[int]:
@@ -79,7 +82,8 @@ class PostgreSQL:
                 found = [row[0] for row in cursor.fetchall()]
                 if len(found) == limit:
                     return found
-                wanted = int(looked * limit * 1.5 / max(len(found), 1))
+                common = len(found) > looked * COMMON
+                wanted = int(looked * limit * 1.5 / len(found)) if common else 0
                 looked = wanted if looked < wanted <= MOST else 0
             held, asked = "", []
             if tokens:

@@ -179,14 +179,14 @@ def _open_xls(data: bytes, name: str) -> Workbook:
 
     if has("EncryptedPackage") or has("EncryptionInfo"):
         raise refusals.Encrypted(name=name)
-    if has("WordDocument"):
-        raise refusals.OtherFormat(name=name, what="Word 文档")
-    if has("PowerPoint Document"):
-        raise refusals.OtherFormat(name=name, what="PPT 演示文稿")
+    if not (has("Workbook") or has("Book")):
+        if has("WordDocument"):
+            raise refusals.OtherFormat(name=name, what="Word 文档")
+        if has("PowerPoint Document"):
+            raise refusals.OtherFormat(name=name, what="PPT 演示文稿")
+        raise refusals.NotAWorkbook(name=name)
     if has("_VBA_PROJECT"):
         raise refusals.HasMacros(name=name)
-    if not (has("Workbook") or has("Book")):
-        raise refusals.NotAWorkbook(name=name)
     return _with_calamine(data, name, scans={}, epoch_1904=False)
 
 

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, Generic, TypeVar
 from openpyxl import Workbook as Writer
 from openpyxl.styles import Alignment, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sizai.registers.workbooks.plain_cells import BOLD, WRAPPED, written_cell
@@ -109,7 +110,7 @@ def _begin(book: Writer, title: str, columns: Sequence[ExportColumn[Item]]) -> W
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     heads = []
     for column in columns:
         head = written_cell(sheet, column.head)

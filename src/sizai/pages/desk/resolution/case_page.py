@@ -25,16 +25,9 @@ from sizai.resolution.models import Case, Deadline
 from sizai.resolution.queries import cases_for
 from sizai.resolution.queries.duplicates import here_before
 from sizai.resolution.queries.deadlines import computed, pauses_of, remaining
+from sizai.resolution.queries.papers import PAPERS
 from sizai.resolution.vocabulary import CaseState, DeadlineState
 from sizai.ui.components import Action, Column, Entry, Step
-
-PAPERS = {
-    "acceptance_notice": "受理通知", "invitation": "调解会通知", "minutes": "调解笔录", "agreement": "调解协议书", "dispatch_sheet": "联动派单表",
-    "arbitration_application": "仲裁申请要素表", "payment_order_application": "支付令申请书", "judicial_confirmation_application": "司法确认申请书",
-    "enforcement_application": "强制执行申请书",
-}  # fmt: skip
-"""Papers that the page offers, by kind."""
-
 
 def note_reading(actor: Actor, case: Case) -> None:
     """Reading a case is written down once per person and day."""
@@ -63,7 +56,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         "green_steps": list(found.green_steps.all()), "evidence": list(found.evidence.filter(withdrawn_at=None)),
         "next_steps": _next_steps(found), "hints": list(found.duplicate_hints.filter(settled="").select_related("other")[:5]),
         "before": _before(actor, found),
-        "papers": [(kind, label) for kind, label in PAPERS.items()] if may(actor, "issue_paper", found) else [],
+        "papers": [(kind, label) for kind, (label, _) in PAPERS.items()] if may(actor, "issue_paper", found) else [],
         "issued": list(found.papers.all()[:10]), "may_evidence": may(actor, "add_evidence", found), "may_note": may(actor, "note_case", found),
         "may_claim": may(actor, "change_claim", found), "may_import": may(actor, "import_parties", found), "handles": may(actor, "change_case", found),
     }  # fmt: skip

@@ -26,6 +26,7 @@ from sizai.ui.components import Action, Entry
 from sizai.ui.drafts import accept_draft
 
 RECEIPT_KEY = "sizai_receipt"
+SHOWN_KEY = "sizai_receipt_shown"
 
 
 def intake(request: HttpRequest, pk: int) -> HttpResponse:
@@ -36,6 +37,8 @@ def intake(request: HttpRequest, pk: int) -> HttpResponse:
     law = computed(deadline) if deadline else None
     today = clock.today()
     receipt = request.session.pop(RECEIPT_KEY, None)
+    if receipt:
+        request.session[SHOWN_KEY] = receipt
     actions = [
         Action(label, url, "go" if position == 0 else "plain" if back else "stop")
         for position, (label, url, back) in enumerate(

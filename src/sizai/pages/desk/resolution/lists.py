@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.safestring import mark_safe
 
 from sizai.access import clock
 from sizai.access.actor import Actor
@@ -137,7 +138,7 @@ def cases(request: HttpRequest) -> HttpResponse:
         "page": page, "filters": filters, "columns": [*CASE_COLUMNS, _turn_column(actor)], "today": today, "overdue": overdue,
         "key": lambda case: case.pk, "words": request.GET.get("q", ""), "clear": "/cases/",
         "kept": [(name, value) for name, value in request.GET.items() if name not in ("q", "after", "before")],
-        "may_export": may(actor, "export_cases"), "may_import": may(actor, "import_cases"), "may_receive": may(actor, "receive_intake"),
+        "may_export": may(actor, "export_cases"), "export_chosen": mark_safe('<button class="sz-btn sm">导出所选</button>'), "may_import": may(actor, "import_cases"), "may_receive": may(actor, "receive_intake"),
         "query": request.GET.urlencode(), "filtered": any(each.active for each in filters) or request.GET.get("q"),
     }  # fmt: skip
     return render_desk(request, "desk/resolution/cases.html", context, place="resolution", section="cases")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryFile
 
+import segno
 from django.conf import settings
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 
 from sizai.access import clock
@@ -15,10 +18,15 @@ from sizai.orgs.queries import area_names
 from sizai.pages.desk.frame import render_desk
 from sizai.pages.desk.resolution import case_state, open_hints
 from sizai.pages.desk.resolution.acts import actions_for
-from sizai.pages.desk.resolution.lists import DISPATCH_KINDS, actor_of
+from sizai.pages.desk.resolution.intake_pages import SHOWN_KEY
+from sizai.pages.desk.resolution.lists import DISPATCH_KINDS, actor_of, filtered_cases
+from sizai.papers import WORD_MIME
+from sizai.registers.bad_input import BadInput
 from sizai.resolution.lifecycles import DISPATCH
-from sizai.resolution.models import Case, Evidence
+from sizai.resolution.models import Case, Evidence, IssuedPaper
 from sizai.resolution.queries import cases_for, dispatches_for, intakes_for
+from sizai.resolution.verbs.export_cases import export_cases
+from sizai.resolution.verbs.papers import issue_paper
 from sizai.ui.components import Action
 from sizai.ui.components.numbers import money
 
@@ -40,6 +48,60 @@ def dispatch(request: HttpRequest, pk: int) -> HttpResponse:
         "late": found.state == "sent" and clock.now() > found.answer_by, "case_state": case_state(found.case),
     }  # fmt: skip
     return render_desk(request, "desk/resolution/dispatch.html", context, place="resolution", section="dispatches")
+
+
+def issue(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """Make a paper and hand it over."""
+    actor = actor_of(request)
+    found = get_object_or_404(cases_for(actor), pk=pk)
+    if request.method != "POST":
+        return HttpResponseRedirect(f"/cases/{pk}/")
+    try:
+        made = issue_paper(actor=actor, case=found, kind=kind)
+    except BadInput as error:
+        messages.warning(request, error.sentence)
+        return HttpResponseRedirect(f"/cases/{pk}/")
+    return HttpResponseRedirect(f"/papers/{made.pk}/")
+
+
+def paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """A paper as it was issued, with its right type so that WPS and phones open it."""
+    actor = actor_of(request)
+    found = get_object_or_404(IssuedPaper, pk=pk)
+    case = get_object_or_404(cases_for(actor), pk=found.case_id)
+    require(actor, "issue_paper", case)
+    record(actor=actor, verb="read_paper", thing=found, thread=case)
+    file = (Path(settings.MEDIA_ROOT) / found.path).open("rb")
+    return FileResponse(file, as_attachment=True, filename=found.name, content_type=WORD_MIME)
+
+
+def export(request: HttpRequest) -> HttpResponse:
+    """导出案件: the chosen rows, or all that the filters of the list leave."""
+    actor = actor_of(request)
+    require(actor, "export_cases")
+    if request.method != "POST":
+        return HttpResponseRedirect("/cases/")
+    chosen = [key for key in request.POST.getlist("chosen") if key.isdigit()]
+    rows = filtered_cases(request)
+    if chosen and "all" not in request.POST:
+        rows = rows.filter(pk__in=chosen)
+    target = TemporaryFile()
+    told = f"选中{len(chosen)}件" if chosen and "all" not in request.POST else request.GET.urlencode() and "按条件" or "全部"
+    export_cases(actor=actor, cases=rows.order_by("-accepted_on", "-id"), target=target, told=told)
+    target.seek(0)
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return FileResponse(target, as_attachment=True, filename=f"案件_{clock.today()}.xlsx", content_type=kind)
+
+
+def receipt_image(request: HttpRequest, pk: int) -> HttpResponse:
+    """The QR of a receipt that is being shown right now; it is not stored, so it comes from the session only."""
+    kept = request.session.get(SHOWN_KEY) or {}
+    if kept.get("intake") != pk:
+        raise Http404
+    code = segno.make(request.build_absolute_uri(f"/m/r/{'-'.join(kept['words'].split())}"), error="m")
+    response = HttpResponse(code.svg_inline(scale=4, border=2), content_type="image/svg+xml")
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 COMPARED = ("applicant_name", "enterprise_name", "claim_text", "workers_count", "amount_claimed", "accepted_on", "title")

@@ -238,6 +238,7 @@ async function send() {
   if (sending) return;
   for (const each of [1, 2, 3]) if (lacks(each)) { if (each !== step) go(each); lacks(each); return; }
   busy(true);
+  if (navigator.onLine) form.dispatchEvent(new Event("submit", { cancelable: true }));  // autosave stands back
   const fields = [...new FormData(form)].filter(([name, given]) => typeof given === "string" && name !== "csrfmiddlewaretoken");
   const item = { key: submission(), owner, fields, photos: (await mine()).map(({ name, blob }) => ({ name, blob })) };
   await keep("waiting", item);  // before the network is asked: what happens next, it is not lost
