@@ -9,7 +9,7 @@ export PORT SIZAI_HOME
 BIN := .venv/bin
 HERE := $(CURDIR)
 
-.PHONY: help place setup run test bench lint format docs lock
+.PHONY: help place installed installed-dev setup setup-dev run test bench lint format docs lock
 
 help:
 	@echo "make run    安装、建库、装入演示数据，在 http://127.0.0.1:$(PORT) 打开"
@@ -23,13 +23,13 @@ help:
 place:
 	@if [ -s .venv/.installed ] && [ "$$(cat .venv/.installed)" != "$(HERE)" ]; then echo "文件夹搬过：重新准备 Python 环境"; rm -rf .venv; fi
 
-$(BIN)/uv: | place
+$(BIN)/uv:
 	@test -n "$(PYTHON)" || { echo "没有找到 Python 3.11 或更新的版本。请先安装（Debian：apt install python3 python3-venv）。" >&2; exit 1; }
 	@echo "准备：Python 环境"
 	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "建不了 Python 环境。Debian、Ubuntu 上请先 apt install python3-venv。" >&2; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 
-.venv/.installed: requirements.lock pyproject.toml | place $(BIN)/uv
+.venv/.installed: requirements.lock pyproject.toml | $(BIN)/uv
 	@echo "准备：安装程序用到的包"
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
@@ -46,29 +46,36 @@ node_modules/.installed: package-lock.json .venv/.installed
 	@$(BIN)/npm ci --silent
 	@touch $@
 
-setup: .venv/.installed node_modules/.installed
+installed: .venv/.installed node_modules/.installed
+installed-dev: installed .venv/.installed-dev
+
+# A make of its own, so that it sees what `place` removed.
+setup: place
+	@$(MAKE) --no-print-directory installed
+setup-dev: place
+	@$(MAKE) --no-print-directory installed-dev
 
 run: setup
 	@exec $(BIN)/sizai start
 
-test: setup .venv/.installed-dev
+test: setup-dev
 	@exec $(BIN)/python -m tests.run
 
-lint: setup .venv/.installed-dev
+lint: setup-dev
 	$(BIN)/ruff check src tests bench
 	$(BIN)/ruff format --check src tests bench
 	$(BIN)/lint-imports
 	$(BIN)/python -m tests.writes
 	$(BIN)/mypy
 
-format: setup .venv/.installed-dev
+format: setup-dev
 	$(BIN)/ruff check --fix --quiet src tests bench
 	$(BIN)/ruff format --quiet src tests bench
 
-docs: setup .venv/.installed-dev
+docs: setup-dev
 	@$(BIN)/python -m tests.house.drawn
 
-bench: setup .venv/.installed-dev
+bench: setup-dev
 	@exec $(BIN)/python -m bench
 
 # Lock files carry hashes and no registry address, so that any mirror serves them.

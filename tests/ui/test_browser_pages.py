@@ -24,7 +24,7 @@ SMALLEST = """() => Math.min(...[...document.querySelectorAll("body *")]
   .filter((e) => e.offsetParent && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()) && e.tagName !== "KBD")
   .map((e) => parseFloat(getComputedStyle(e).fontSize)))"""
 SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input, select, summary")]
-  .filter((e) => e.checkVisibility() && !e.closest("p, li, td, dd, .vh, .skip") && e.type !== "checkbox" && e.type !== "file")
+  .filter((e) => e.checkVisibility() && !e.closest("p, li, td, dd, footer, .vh, .skip") && e.type !== "checkbox" && e.type !== "file")
   .filter((e) => e.getBoundingClientRect().height < 43.5).map((e) => e.outerHTML.slice(0, 80))"""
 
 

@@ -55,7 +55,7 @@ def demo(if_empty: bool) -> None:
     from sizai.demo.build import build
 
     began = time.monotonic()
-    click.echo("装入演示：鹤山 2024 年（只在第一次，约一分钟）", err=True)
+    click.echo("装入演示：鹤山 2024 年（只在第一次，要几分钟）", err=True)
     build(told=lambda line: click.echo(f"  {line}", err=True))
     click.echo(f"演示装好了，用了{time.monotonic() - began:.0f}秒。可以用这些账号登录：")
     for line in accounts():

@@ -161,7 +161,7 @@ class Agreement:
             ),
             total=("合计", self.money.figures, self.money.capitals, "") if self.money else (),
         )
-        return (Paragraph(f"分{len(self.instalments)}期付款："), table, *way)
+        return (Paragraph(f"分{len(self.instalments)}期付款：", with_next=True), table, *way)
 
     def _copies(self) -> Paragraph:
         return Paragraph(

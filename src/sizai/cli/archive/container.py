@@ -84,7 +84,8 @@ class Unpacker:
         try:
             stream = gzip.GzipFile(fileobj=cast(BinaryIO, io.BufferedReader(self._opener, BLOCK)), mode="rb")
             self._tar = tarfile.open(fileobj=stream, mode="r|")  # noqa: SIM115
-            name, body = next(self._raw())
+            self._items = self._raw()  # one iterator: a second would begin again, and a stream cannot
+            name, body = next(self._items)
             if name != ABOUT:
                 raise Damaged
             self.about: dict[str, Any] = json.loads(body.read())
@@ -104,7 +105,7 @@ class Unpacker:
     def members(self) -> Iterator[tuple[str, BinaryIO]]:
         """Every member but the first and the last. Raises `Damaged` when the end of the list does not fit what was read."""
         try:
-            for name, body in self._raw():
+            for name, body in self._items:
                 if name == MANIFEST:
                     self.manifest = json.loads(body.read())
                     continue

@@ -72,8 +72,11 @@ class ComplaintForm(forms.Form):
     amount = AmountField(label="一共大概多少钱（元）", required=False, max_length=40,
                          error_messages={"max_length": "金额太长了，写成18000或1.8万。"})  # fmt: skip
     anonymous = forms.BooleanField(label="不留姓名", required=False)
-    applicant_name = forms.CharField(label="您的姓名", max_length=60, required=False,
-                                     error_messages={"max_length": "姓名太长了，请写60个字以内。"})  # fmt: skip
+    applicant_name = forms.CharField(
+        label="您的姓名", max_length=60,
+        error_messages={"required": "请写姓名；不愿留名，退一步勾“不留姓名”。",
+                        "max_length": "姓名太长了，请写60个字以内。"},
+    )  # fmt: skip
     phone: forms.CharField = forms.CharField(
         label="您的电话", max_length=40, required=False,
         widget=forms.TextInput({"inputmode": "tel", "autocomplete": "tel"}),
@@ -101,8 +104,10 @@ class ComplaintForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if not data.get("anonymous") and not data.get("applicant_name", "").strip():
-            self.add_error("applicant_name", "请写姓名；不愿留名，退一步勾“不留姓名”。")
+        if data.get("anonymous"):  # who stays nameless is asked neither name nor telephone
+            for name in ("applicant_name", "phone"):
+                self.errors.pop(name, None)
+                data[name] = ""
         return data
 
     def wrong_step(self, before: int) -> int | None:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from sizai.pages.door.adapter import client_address
 from sizai.pages.portal import holding, tries
 from sizai.pages.portal.around import render_portal
-from sizai.resolution.queries.receipts import intake_by_receipt, misread
+from sizai.resolution.queries.receipts import intake_by_receipt, misread, receipt_of_code
 
 UNKNOWN = "没有找到这四个词。对着收条再看一眼，有没有写错字、漏字、写反。"
 WAIT = "试得太多了。请10分钟后再来，或者打12351问。"
@@ -22,6 +22,7 @@ def _look_up(request: HttpRequest, words: str) -> tuple[HttpResponse | None, str
     """(the way to the matter, what was wrong, status). The same sentence and the same work for every unknown receipt."""
     if len(words) > LONGEST:
         return None, "收条只有四个词，请只写那四个词。", 422
+    words = receipt_of_code(words)
     if sentence := misread(words):
         return None, sentence, 422
     address = client_address(request)

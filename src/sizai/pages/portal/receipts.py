@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 from typing import Any
-from urllib.parse import quote
 
 import segno
 from django.contrib import messages
@@ -19,7 +18,7 @@ from sizai.orgs.queries import federation, is_demo
 from sizai.pages.portal import holding
 from sizai.pages.portal.around import portal_actor, render_portal
 from sizai.resolution.models import Intake
-from sizai.resolution.queries.receipts import intake_by_receipt
+from sizai.resolution.queries.receipts import code_of_receipt, intake_by_receipt
 from sizai.resolution.verbs import intakes
 
 SESSION_KEY = "portal_receipts"
@@ -69,8 +68,8 @@ def _newest(request: HttpRequest) -> tuple[dict[str, Any], Intake] | None:
 
 
 def address(request: HttpRequest, words: str) -> str:
-    """What the QR code holds. The words stand behind the #: no browser sends that part to anybody."""
-    return request.build_absolute_uri("/m/r/") + "#" + quote(words.replace(" ", ""))
+    """What the QR code holds. The words (as a code) stand behind the #: no browser sends that part to anybody."""
+    return request.build_absolute_uri("/m/r/") + "#" + code_of_receipt(words)
 
 
 def _code(request: HttpRequest, words: str) -> segno.QRCode:

@@ -121,7 +121,7 @@ class _Search:
         matches = {index: found for index, stack in stacks.items() if (found := self._match(index, stack))}
         if not self._enough(matches):
             if len(rows) == 1:
-                self._remember_nearest(rows[0][0], matches)
+                self._remember_nearest(rows[0][0], matches, stacks)
             return [], 0
         starts = self._starts(matches, stacks)
         tables = [
@@ -146,12 +146,13 @@ class _Search:
         required = {match.column.name for match in matches.values() if match.column.required}
         return len(required) >= self.ledger.needed_required and len(names) >= self.ledger.needed_columns
 
-    def _remember_nearest(self, number: int, matches: Mapping[int, Match]) -> None:
+    def _remember_nearest(self, number: int, matches: Mapping[int, Match], stacks: Stacks) -> None:
         names = {match.column.name for match in matches.values()}
         there = self.layout.nearest
         if names and (there is None or len(names) > len(there[1])):
             ordered = tuple(column.name for column in self.ledger.columns if column.name in names)
             self.layout.nearest = (number, ordered)
+            self.layout.nearest_labels = tuple(whole_label(stack) for stack in stacks.values())
 
     def _starts(self, matches: Mapping[int, Match], stacks: Stacks) -> list[int]:
         """Columns where tables begin: 0, and wherever a whole second header stands beside the first."""

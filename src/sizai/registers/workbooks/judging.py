@@ -49,12 +49,14 @@ _NOTE = re.compile(rf"[*※]?(?:(?:{_NOTE_WORD})[\d一二三四五]?(?:\([^()]*\
 _NOTE_ALONE = re.compile(rf"(?:{_NOTE_WORD})(?:\([^()]*\))?\Z")
 _LABELLED = re.compile(r"[\u4e00-\u9fff()]{2,8}:")
 _COUNT_LIKE = re.compile(
-    r"[约共计]{0,2}[-+]?[¥]?[\d,.]+(?:\s*(?:余|多)?(?:件|宗|起|人|名|位|家|个|户|批|次|人次|元|万元|亿元|万|%|天|份|条|页|套|间)){0,2}[)]?\Z"
+    r"[约共计]{0,2}[-+]?[¥]?[\d,.]+(?:\s*(?:余|多)?(?:件|宗|起|人|名|位|家|个|户|批|次|人次|元|万元|亿元|万|%|天|份|条|页|套|间|企业|单位|公司|案件|职工|员工)){0,3}[)]?\Z"
 )
 _HEADING = re.compile(
     r"(?:[(]?[一二三四五六七八九十]{1,3}[)、.:]|第[一二三四五六七八九十\d]+[部分季度节章]|\d{1,2}月份?\Z|[一二三四五六七八九十]{1,2}月份?\Z"
     r"|(?:19|20)\d{2}年?(?:\d{1,2}月份?)?\Z|[\u4e00-\u9fff]{1,6}(?:镇|街道|社区|村|工业城|工业区)\Z)"
 )
+_REMARK = re.compile(r"\d{1,2}[、.)][\u4e00-\u9fff]{4}|.{6,}[。；]\Z|[-—(]*以下(?:空白|无正文)|[-—]*完[-—]*\Z")
+_SIGNED = re.compile(r"(?:工会|委员会|办公室|人民政府|服务中心|实践站|[局所站科部])\Z")
 _EXAMPLE = frozenset(words("示例 样例 例 例子 范例 举例 填写示例 填表示例 填报示例 例如 例: 示例: (例) (示例) 样本"))
 _FULL_DATE = re.compile(r"(?:19|20)\d\d\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d")
 _DITTO = frozenset(words('同上 同前 上同 〃 々 " \'\' ″ 同'))
@@ -92,7 +94,13 @@ class Judge:
         telling = [i for i in self._telling if i < len(row) and self._speaks(self.columns[i], row[i])]
         if merged and not any(index in self._required for index in telling):
             return Skip.MERGED
-        return None if telling else Skip.SERIAL
+        named = any(self.columns[i].required and self.columns[i].kind is not Kind.DATE for i in telling)
+        if named or len(telling) > 1:
+            return None
+        # a day alone is a signature's; of a register with one required column, any other sign of life is a row
+        if len(self._required) == 1 and (telling or sum(i in self.columns for i, _ in own) > 2):
+            return None
+        return Skip.SERIAL
 
     def _plainly_data(self, row: Sequence[Cell]) -> bool:
         """The common case, at little cost: a real date, and every other required cell filled."""
@@ -143,10 +151,10 @@ class Judge:
         if index in across or column is None:
             return Skip.HEADING if isinstance(cell, str) else Skip.SERIAL
         text = squeeze(cell) if isinstance(cell, str) else ""
-        if len(text) > 60 or _HEADING.match(text):
+        if len(text) > 60 or _HEADING.match(text) or (column.kind is Kind.DATE and not self._speaks(column, cell)):
             return Skip.HEADING
-        if index == min(self.columns) and column.kind is Kind.DATE and not self._speaks(column, cell):
-            return Skip.HEADING
+        if _REMARK.match(text) or (len(self._required) > 1 and _SIGNED.search(text)):
+            return Skip.NOTE
         return None
 
     def _speaks(self, column: Column, cell: Cell) -> bool:

@@ -76,9 +76,11 @@ class Table:
 
 @dataclass(slots=True)
 class Layout:
-    """What a sheet holds: its tables; the row nearest to a header, with the columns it has, if there is none."""
+    """What a sheet holds: its tables; if there is none, the row nearest to a header, the columns recognised in it,
+    and its texts (for the user to say what they mean)."""
 
     sheet: str
     tables: list[Table] = field(default_factory=list)
     nearest: tuple[int, tuple[str, ...]] | None = None
+    nearest_labels: tuple[str, ...] = ()
     blank: bool = True

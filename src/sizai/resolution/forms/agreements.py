@@ -49,7 +49,8 @@ class ReachAgreementForm(VerbForm):
 
     def arguments(self) -> dict[str, Any]:
         data = dict(self.cleaned_data)
-        return {**data, "promises": data.pop("instalments"), "body_kind": BodyKind(data["body_kind"])} | {"terms": data["terms"]}
+        promises = data.pop("instalments")
+        return {**data, "promises": promises, "body_kind": BodyKind(data["body_kind"])}
 
 
 def _day(text: str) -> dt.date:

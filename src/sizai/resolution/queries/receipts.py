@@ -8,6 +8,9 @@ from sizai.resolution.models import Intake
 from sizai.resolution.models.receipts import FIRST, SECOND, receipt_index
 from sizai.text.width import half_width
 
+SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""One sign for each of the 32 characters that a word may begin or end with: a receipt in eight signs, for QR codes."""
+
 RELATED = ("station", "referred_to", "person", "case__station", "case__turn_of", "case__merged_into")
 
 
@@ -31,6 +34,20 @@ def intake_by_index(index: str) -> Intake | None:
     if found.case is not None:
         found.case.opened_by_receipt = True  # type: ignore[attr-defined]
     return found
+
+
+def code_of_receipt(words: str) -> str:
+    """荷塘 早灯 竹桥 东村 → eight letters and figures that say the same."""
+    signs = words.replace(" ", "")
+    return "".join(SIGNS[(SECOND if place % 2 else FIRST).index(sign)] for place, sign in enumerate(signs))
+
+
+def receipt_of_code(code: str) -> str:
+    """The words behind such a code; anything else comes back as it was given."""
+    plain = half_width(code).replace("-", "").replace(" ", "").upper()
+    if len(plain) != 8 or any(sign not in SIGNS for sign in plain):
+        return code
+    return "".join((SECOND if place % 2 else FIRST)[SIGNS.index(sign)] for place, sign in enumerate(plain))
 
 
 def misread(words: str) -> str:

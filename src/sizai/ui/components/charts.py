@@ -67,7 +67,7 @@ def chart_table(drawing: Chart) -> SafeString:
         rows.append(f'<tr><th scope="row">{esc(category)}</th>{cells}</tr>')
     return safe(
         f'<table class="sz-t tight plain"><caption class="vh">{esc(drawing.sentence)}</caption>'
-        f"<thead><tr><th></th>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+        f"<thead><tr><td></td>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     )
 
 

@@ -58,6 +58,6 @@ def comparison(rows: Iterable[tuple[str, str, str]], *, theirs: str) -> SafeStri
         for label, mine, other in rows
     )
     return safe(
-        '<table class="sz-t twin"><thead><tr><th></th><th scope="col">您写的</th>'
+        '<table class="sz-t twin"><thead><tr><td></td><th scope="col">您写的</th>'
         f'<th scope="col">{esc(theirs)}</th></tr></thead><tbody>{body}</tbody></table>'
     )

@@ -114,9 +114,10 @@ def act(request: HttpRequest, things: str, pk: int, verb: str) -> HttpResponse:
     thing = get_object_or_404(THINGS[things](actor), pk=pk)
     require(actor, verb, thing)
     key = f"{things}:{pk}:{verb}"
-    form = FORMS[verb](request.POST or None, request.FILES or None, actor=actor, thing=thing)
+    sent = request.method == "POST"
+    form = FORMS[verb](request.POST if sent else None, request.FILES if sent else None, actor=actor, thing=thing)
     conflict: list[tuple[str, str, str]] = []
-    if request.method == "POST" and form.is_valid():
+    if sent and form.is_valid():
         try:
             result = found.run(actor=actor, **{found.argument: thing}, **form.arguments())
         except BadInput as error:

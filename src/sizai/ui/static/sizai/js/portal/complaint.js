@@ -150,7 +150,7 @@ function tile(photo) {
   const mark = document.createElement("span");
   mark.textContent = "待发";
   const button = document.createElement("button");
-  Object.assign(button, { className: "x", name: "drop", type: "button", textContent: "×" });
+  Object.assign(button, { className: "x", name: "drop", type: "button" });
   button.setAttribute("aria-label", `不要${photo.name}`);
   box.append(mark, button);
   shots.insertBefore(box, shots.querySelector(".add"));
