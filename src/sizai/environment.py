@@ -41,4 +41,4 @@ class Environment(BaseSettings):
 def load() -> Environment:
     """The environment of this process; values of `home/sizai.env` stand behind real variables."""
     first = Environment()
-    return Environment(_env_file=first.root / "sizai.env", _env_file_encoding="utf-8", home=first.home)  # type: ignore[call-arg]
+    return Environment(_env_file=first.root / "sizai.env", _env_file_encoding="utf-8", home=first.home)

@@ -20,7 +20,7 @@ from tests import cast as the_cast
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture()
+@pytest.fixture
 def cast():
     with clock.at(the_cast.MONDAY):
         yield the_cast.assemble()

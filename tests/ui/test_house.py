@@ -44,7 +44,7 @@ def _strings(path: Path) -> str:
 
 def _classes() -> set[str]:
     """Every word that components, templates and scripts may put into a class attribute."""
-    parts = [_strings(path) for path in UI.rglob("*.py")]
+    parts = [_strings(path) for room in ("ui", "pages") for path in (UI.parent / room).rglob("*.py")]
     parts += [
         " ".join(re.findall(r"""["'`]([^"'`]*)["'`]""", p.read_text("utf-8"))) for p in UI.rglob("*.js")
     ]

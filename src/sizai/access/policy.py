@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol, cast
 
-from rules import Predicate, RuleSet, predicate
+import rules
 
 from sizai.access.actor import Actor, Role
 
-__all__ = ["Refused", "allow", "may", "predicate", "require", "role_in", "verbs"]
+__all__ = ["Predicate", "Refused", "allow", "may", "predicate", "require", "role_in", "verbs"]
 
-_rules = RuleSet()
+
+class Predicate(Protocol):
+    """A question about an actor and a thing; composed with | & ~."""
+
+    def __and__(self, other: Predicate) -> Predicate: ...
+    def __or__(self, other: Predicate) -> Predicate: ...
+    def __invert__(self) -> Predicate: ...
+
+
+_rules: Any = rules.RuleSet()  # type: ignore[attr-defined]
 _labels: dict[str, str] = {}
 
 
@@ -46,8 +55,15 @@ def require(actor: Actor, verb: str, thing: Any = None) -> None:
         raise Refused(f"“{_labels[verb]}”不归{actor.role.label}做，或者这一件不在您的范围里。")
 
 
+def predicate(test: Callable[[Actor, Any], bool]) -> Predicate:
+    """Make a function of (actor, thing) a predicate."""
+    make: Any = rules.predicate  # type: ignore[attr-defined]
+    return cast(Predicate, make(test))
+
+
 def role_in(*roles: Role) -> Predicate:
     """A predicate: the post's role is one of `roles`."""
     names = frozenset(roles)
+    make: Any = rules.predicate  # type: ignore[attr-defined]
     test: Callable[[Actor], bool] = lambda actor: actor.role in names  # noqa: E731
-    return predicate(test, name="role_in:" + ",".join(sorted(names)))
+    return cast(Predicate, make(test, name="role_in:" + ",".join(sorted(names))))

@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import os
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -79,7 +79,13 @@ def mask_id_number(text: str) -> str:
     return text[:4] + "*" * (len(text) - 6) + text[-2:]
 
 
-class SealedField(models.TextField):
+if TYPE_CHECKING:
+    _Text = models.TextField[str, str]
+else:
+    _Text = models.TextField
+
+
+class SealedField(_Text):
     """Text that the database holds sealed; in Python it is plain. Search by its `BlindIndex` column, never by it."""
 
     def from_db_value(self, value: str | None, *_: Any) -> str | None:

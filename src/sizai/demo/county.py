@@ -13,7 +13,13 @@ from sizai.enterprises.models import Enterprise
 from sizai.enterprises.verbs.enterprises import register_enterprise
 from sizai.orgs.models import Organisation, Post
 from sizai.orgs.queries import actor_of
-from sizai.orgs.verbs.founding import HESHAN, add_department_kind, found_installation, found_organisation, place_tiles
+from sizai.orgs.verbs.founding import (
+    HESHAN,
+    add_department_kind,
+    found_installation,
+    found_organisation,
+    place_tiles,
+)
 from sizai.orgs.verbs.posts import give_post
 from sizai.orgs.vocabulary import BodyKind, OrganisationKind
 from sizai.people.models import Account
@@ -149,10 +155,10 @@ def _enterprises(county: County, random: Random) -> None:
 
 def _people(county: County, random: Random) -> None:
     """Twenty representatives under four leaders (双联双引: one leader, five representatives), and one account of every other role."""
-    leaders = [Post.objects.get(pk=actor.post_id) for actor in list(county.town_cadres.values())[:4]]
+    leaders = [Post.objects.get(pk=actor.post_id or 0) for actor in list(county.town_cadres.values())[:4]]
     for number in range(20):
         town = list(TOWNS)[number % len(TOWNS)]
-        organisation = Organisation.objects.get(pk=county.town_cadres[town].organisation_id)
+        organisation = Organisation.objects.get(pk=county.town_cadres[town].organisation_id or 0)
         name = "何代表" if number == 2 else names.person(random)
         shown = "工会代表，雅瑶镇物流园" if number == 2 else ""
         county.representatives.append(

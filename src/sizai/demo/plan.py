@@ -51,7 +51,7 @@ class Planned:
 def _spread(random: Random, quotas: dict[str, int] | dict[Channel, int]) -> list[str]:
     values = [key for key, count in quotas.items() for _ in range(count)]
     random.shuffle(values)
-    return values  # type: ignore[return-value]
+    return values
 
 
 def _workdays(year: int, month: int) -> list[dt.date]:

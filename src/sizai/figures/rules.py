@@ -13,7 +13,7 @@ screen = role_in(Role.SCREEN)
 
 
 @predicate
-def posted(actor: Actor) -> bool:
+def posted(actor: Actor, thing: object) -> bool:
     """The post reaches an area, or stands in a station."""
     return bool(actor.scope) or actor.organisation_id is not None
 

@@ -111,7 +111,8 @@ def mediators_of(scope: str) -> QuerySet[Account]:
     posts = Post.objects.filter(
         Q(until__isnull=True) | Q(until__gte=today), role__in=(Role.STATION_MEDIATOR, Role.FEDERATION_CADRE), scope__startswith=scope
     )
-    return Account.objects.filter(is_active=True, pk__in=posts.values("account_id")).order_by("name")
+    found: QuerySet[Account] = Account.objects.filter(is_active=True, pk__in=posts.values("account_id")).order_by("name")
+    return found
 
 
 def area_words(scope: str) -> dict[str, str]:

@@ -17,6 +17,7 @@ from sizai.ui import components as ui
 Kind = Literal["", "text", "link", "number", "money", "date", "moment", "state", "flag"]
 Phone = Literal["first", "end", "fact", "hidden"]
 SHAPES = {"number": Shape.INTEGER, "money": Shape.MONEY, "date": Shape.DATE, "moment": Shape.DATETIME}
+TABLE_KINDS = {"flag": "text", "moment": "date"}
 FLAGS = {True: "是", False: "否", None: None}
 
 
@@ -101,14 +102,14 @@ class Column:
         return ui.Column(
             label=self.heading(model) + (f"（{self.unit}）" if self.unit else ""),
             value=self.reader(model),
-            kind="text" if kind == "flag" else kind,
+            kind=TABLE_KINDS.get(kind, kind),
             url=url if kind == "link" else None,
             under=self.under,
             phone=self.phone,
             width=self.width,
             sort=sort,
             empty="无" if kind in ("text", "flag", "date", "moment") else None,
-        )  # type: ignore[arg-type]
+        )
 
     def exported(self, model: type[models.Model]) -> ExportColumn[Any]:
         """The column of a sheet, with the same reader and so under the same masks."""

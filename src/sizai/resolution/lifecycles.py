@@ -6,7 +6,7 @@ from sizai.lifecycle import Lifecycle, Move
 from sizai.resolution.vocabulary import AgreementState as A
 from sizai.resolution.vocabulary import CaseState as C
 from sizai.resolution.vocabulary import DispatchState as D
-from sizai.resolution.vocabulary import IntakeState as I  # noqa: E741
+from sizai.resolution.vocabulary import IntakeState as I
 from sizai.resolution.vocabulary import SessionState as S
 
 WORKABLE = (C.ACCEPTED, C.DISPATCHED, C.MEDIATING, C.AGREED, C.PERFORMING, C.FAILED, C.GREEN_CHANNEL, C.REOPENED)

@@ -73,7 +73,7 @@ def own_matter(actor: Actor, thing: Any) -> bool:
         return False
     if isinstance(matter, Intake):
         return matter.person_id == actor.person_id
-    return matter.parties.filter(person_id=actor.person_id).exists()
+    return bool(matter.parties.filter(person_id=actor.person_id).exists())
 
 
 @predicate

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from sizai.enterprises.forms.ledger import ENTERPRISES
-from sizai.orgs.forms.ledger import UNIONS
+from sizai.enterprises.ledger import ENTERPRISES
+from sizai.orgs.ledger import UNIONS
 from sizai.registers.workbooks.columns import Column
-from sizai.resolution.forms.ledger import CASES
+from sizai.resolution.ledger import CASES
 
 LEDGERS = (CASES, ENTERPRISES, UNIONS)
 

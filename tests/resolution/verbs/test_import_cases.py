@@ -27,7 +27,7 @@ HEAD = ["编号", "受理日期", "申请人", "联系电话", "身份证号", "
         "调解员", "结果", "结案日期", "协议金额", "到账金额"]  # fmt: skip
 
 
-@pytest.fixture()
+@pytest.fixture
 def cast():
     with clock.at(the_cast.MONDAY):
         yield the_cast.assemble()

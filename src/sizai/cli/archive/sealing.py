@@ -22,7 +22,7 @@ from sizai.cli.speaking import Failure
 MAGIC = b"SIZAI-BACKUP 1\n"
 CHUNK = 1 << 20
 TAG = 16
-SHORTEST = 8
+SHORTEST = 6
 
 
 class NotABackup(Failure):
@@ -38,7 +38,7 @@ class Damaged(Failure):
 
 
 class WeakPassphrase(Failure):
-    """备份口令太短：至少 8 个字符。"""
+    """备份口令太短：至少 6 个字符。"""
 
 
 def _keys(passphrase: str, salt: bytes, cost: int) -> tuple[bytes, str]:
@@ -54,6 +54,8 @@ def _nonce(prefix: bytes, number: int, last: bool) -> bytes:
 
 class Sealer(io.RawIOBase):
     """Write plain bytes; the encrypted stream goes to `target`. `close` writes the last chunk and leaves `target` open."""
+
+    _ready = False
 
     def __init__(self, target: BinaryIO, passphrase: str, *, cost: int = 1 << 17) -> None:
         if len(passphrase) < SHORTEST:
@@ -71,7 +73,7 @@ class Sealer(io.RawIOBase):
         line = MAGIC + json.dumps(head).encode() + b"\n"
         target.write(line)
         self._target, self._cipher, self._head = target, AESGCM(key), hashlib.sha256(line).digest()
-        self._buffer, self._number = bytearray(), 0
+        self._buffer, self._number, self._ready = bytearray(), 0, True
 
     def writable(self) -> bool:
         return True
@@ -89,7 +91,7 @@ class Sealer(io.RawIOBase):
         return len(data)
 
     def close(self) -> None:
-        if not self.closed:
+        if self._ready and not self.closed:
             self._put(True)
         super().close()
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from sizai.access import clock
 from sizai.access.actor import Actor
-from sizai.enterprises.forms.ledger import ENTERPRISES
+from sizai.enterprises.ledger import ENTERPRISES
 from sizai.enterprises.models import Enterprise, FormerName, Headcount
 from sizai.enterprises.vocabulary import Industry, Ownership
 from sizai.orgs.queries import area_words, installation

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sizai.access.actor import Actor
-from sizai.orgs.forms.ledger import UNIONS
+from sizai.orgs.ledger import UNIONS
 from sizai.orgs.models import Organisation
 from sizai.orgs.queries import area_words, federation, installation
 from sizai.orgs.vocabulary import OrganisationKind

@@ -56,7 +56,7 @@ def open_account(request: HttpRequest) -> HttpResponse:
     """A new account."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     require(actor, "open_account")
-    form = OpenAccountForm(request.POST or None)
+    form = OpenAccountForm(request.POST if request.method == "POST" else None)
 
     def run() -> str:
         return _home(verbs.open_account(actor=actor, **form.cleaned_data))
@@ -69,7 +69,7 @@ def open_account(request: HttpRequest) -> HttpResponse:
 def change_account(request: HttpRequest, pk: int) -> HttpResponse:
     """Another name."""
     actor, found = one_account(request, pk, "change_account")
-    form = ChangeAccountForm(request.POST or None, initial={"name": found.name})
+    form = ChangeAccountForm(request.POST if request.method == "POST" else None, initial={"name": found.name})
 
     def run() -> None:
         verbs.change_account(actor=actor, account=found, **form.cleaned_data)
@@ -81,7 +81,7 @@ def change_account(request: HttpRequest, pk: int) -> HttpResponse:
 def disable_account(request: HttpRequest, pk: int) -> HttpResponse:
     """Shut the account."""
     actor, found = one_account(request, pk, "disable_account")
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
 
     def run() -> None:
         verbs.disable_account(actor=actor, account=found, **form.cleaned_data)
@@ -131,7 +131,7 @@ def issue_password_link(request: HttpRequest, pk: int) -> HttpResponse:
 def set_password(request: HttpRequest, pk: int) -> HttpResponse:
     """A temporary password, where a link cannot be opened."""
     actor, found = one_account(request, pk, "set_password")
-    form = TemporaryPasswordForm(request.POST or None)
+    form = TemporaryPasswordForm(request.POST if request.method == "POST" else None)
 
     def run() -> None:
         verbs.set_password(actor=actor, account=found, must_change=True, **form.cleaned_data)
@@ -144,7 +144,7 @@ def set_password(request: HttpRequest, pk: int) -> HttpResponse:
 def reset_factor(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the second step away."""
     actor, found = one_account(request, pk, "reset_second_factor")
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
 
     def run() -> None:
         reset_second_factor(actor=actor, account=found, **form.cleaned_data)
@@ -162,7 +162,7 @@ def give_a_post(request: HttpRequest, pk: int) -> HttpResponse:
         roles = [(role.label, f"?role={role.value}", NEEDS[role].sentence) for role in Role]
         return in_accounts(request, "roles", {"account": found, "roles": roles})
     role = Role(given)
-    form = GivePostForm(request.POST or None, role=role)
+    form = GivePostForm(request.POST if request.method == "POST" else None, role=role)
 
     def run() -> None:
         give_post(actor=actor, account=found, role=role, **form.cleaned_data)
@@ -179,7 +179,7 @@ def end_a_post(request: HttpRequest, pk: int) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     require(actor, "end_post")
     post = get_object_or_404(Post.objects.select_related("account", "organisation"), pk=pk)
-    form = EndPostForm(request.POST or None)
+    form = EndPostForm(request.POST if request.method == "POST" else None)
 
     def run() -> None:
         end_post(actor=actor, post=post, **form.cleaned_data)

@@ -114,7 +114,7 @@ def _midnight(day: dt.date) -> dt.datetime:
 
 def _field_label(thing_type: str, name: str) -> str:
     try:
-        return str(apps.get_model(thing_type)._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+        return str(apps.get_model(thing_type)._meta.get_field(name).verbose_name)
     except (LookupError, ValueError, FieldDoesNotExist, AttributeError):
         return BESIDE.get(name, name)
 

@@ -10,7 +10,14 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+)
 from django.shortcuts import get_object_or_404
 from django.urls import path as address
 
@@ -112,7 +119,7 @@ def preview(request: HttpRequest, register: str, token: str) -> HttpResponse:
         raise Http404
     commit = request.method == "POST" and "confirm" in request.POST
     if request.method == "POST" and not commit:
-        mapping = {name.removeprefix("map:"): value for name, value in request.POST.items() if name.startswith("map:") and value}
+        mapping = {name.removeprefix("map:"): str(value) for name, value in request.POST.items() if name.startswith("map:") and value}
         try:
             remember_headers(actor=actor, intake=intake, mapping=mapping)
         except BadInput as error:
@@ -141,7 +148,7 @@ def preview(request: HttpRequest, register: str, token: str) -> HttpResponse:
     return _render(request, "preview.html", context, register)
 
 
-def returned(request: HttpRequest, register: str, token: str) -> HttpResponse:
+def returned(request: HttpRequest, register: str, token: str) -> HttpResponseBase:
     """The wrong rows, with the reasons beside them."""
     actor = actor_of(request)
     _intake(register, actor)

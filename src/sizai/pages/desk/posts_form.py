@@ -42,7 +42,7 @@ class TypedOrganisation(forms.CharField):
         self.among = among
         super().__init__(max_length=100, widget=forms.TextInput({"list": "organisations"}), **kwargs)
 
-    def clean(self, value: Any) -> Organisation | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Organisation | None:
         name = super().clean(value)
         if not name:
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+
 from django.db.models import Count
 from django.db.models.functions import TruncWeek
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -38,7 +39,7 @@ def sections(actor: Actor) -> list[tuple[str, str, str, int | None]]:
 
 
 def _url(task: Task) -> str:
-    return f"/{PLACES[type(task.thing)]}/{task.thing.pk}/"  # type: ignore[index]
+    return f"/{PLACES[type(task.thing)]}/{task.thing.pk}/"
 
 
 def _todo(task: Task, today: dt.date) -> Todo:

@@ -105,7 +105,7 @@ def choose_post(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def type_secret(request: HttpRequest) -> HttpResponse:
     """For those who hold a printed slip: type its code, get to the page of the link."""
-    form = SecretForm(request.POST or None)
+    form = SecretForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         return redirect("set_password_by_link", secret=normal(form.cleaned_data["secret"]) or "0")
     return render(request, "door/type_secret.html", {"form": form})
@@ -119,7 +119,7 @@ def set_password_by_secret(request: HttpRequest, secret: str) -> HttpResponse:
     link = open_link(secret)
     if link is None:
         return render(request, "door/link_void.html", {"ours": federation()}, status=410)
-    form = PasswordByLinkForm(request.POST or None, account=link.account)
+    form = PasswordByLinkForm(request.POST if request.method == "POST" else None, account=link.account)
     if request.method == "POST" and form.is_valid():
         try:
             password = form.cleaned_data["password1"]

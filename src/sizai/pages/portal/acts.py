@@ -71,7 +71,7 @@ def _form(verb: str, request: HttpRequest, matter: Matter) -> forms.Form:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def act(request: HttpRequest, verb: str, things: str = "matter", pk: int = 0) -> HttpResponse:
-    """The form of a verb and its call; a step that is not possible any more leads back to the matter and says so."""
+    """The form of a verb and its call. A step that is not possible any more leads back and says so."""
     matter = own_matter_or_404(request, things, pk)
     if verb == "confirm_payment" and request.method == "POST":
         return _confirm(request, matter)
@@ -126,7 +126,7 @@ def _add_files(request: HttpRequest, matter: Matter, note: str) -> str:
     kept, refused = 0, []
     for upload in uploads:
         try:
-            add_evidence(actor=matter.actor, upload=upload, note=note, **owner)  # type: ignore[arg-type]
+            add_evidence(actor=matter.actor, upload=upload, note=note, **owner)
             kept += 1
         except BadInput as error:
             refused.append(error.sentence)

@@ -34,8 +34,14 @@ def render_portal(
     status: int = 200,
 ) -> HttpResponse:
     """A phone page. Nothing of it is kept by the browser or a proxy, and no search engine may list it."""
-    marks = tuple(Tab(mark, label, url, request.path.startswith(url)) for mark, label, url in TABS) if tabs else ()
-    portal = Portal(title=title, back_url=back, hotline="12351" if hotline else "", tabs=marks, demo=is_demo())
+    marks = TABS if tabs else ()
+    portal = Portal(
+        title=title,
+        back_url=back,
+        hotline="12351" if hotline else "",
+        tabs=tuple(Tab(mark, label, url, request.path.startswith(url)) for mark, label, url in marks),
+        demo=is_demo(),
+    )
     actor: Actor = request.actor  # type: ignore[attr-defined]
     around = {"portal": portal, "today": clock.today(), "actor": actor, "ours": federation()}
     response = render(request, f"portal/{template}.html", {**around, **context}, status=status)

@@ -1,7 +1,8 @@
-"""The complaint in three steps: every step saves, goes back or forward, and at last sends. Nothing typed is lost."""
+"""The complaint in three steps: each saves, goes back or forward, the last one sends. Nothing typed is lost."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import (
@@ -40,15 +41,17 @@ def _form(request: HttpRequest, data: Any = None, **kwargs: Any) -> ComplaintFor
     return ComplaintForm(data, person=person_of(portal_actor(request)), **kwargs)
 
 
-def _page(request: HttpRequest, half: HalfFilled, form: ComplaintForm, step: int, **more: Any) -> HttpResponse:
+def _page(
+    request: HttpRequest, half: HalfFilled, form: ComplaintForm, step: int, *, refused: Sequence[str] = ()
+) -> HttpResponse:
     values = half.values()
     story = form["story"].value() or ""
     told = amount_told(str(story))
-    status = 422 if form.is_bound and form.errors or more.get("refused") else 200
+    status = 422 if (form.is_bound and form.errors) or refused else 200
     context = {
         "form": form, "step": step, "steps": STEPS, "next": NEXT, "photos": half.photos(), "told": told,
         "resumed": bool(values) and request.method == "GET", "owner": portal_actor(request).account_id or "",
-        "autosave_key": AUTOSAVE_KEY, "anonymous": bool(form["anonymous"].value()), **more,
+        "autosave_key": AUTOSAVE_KEY, "anonymous": bool(form["anonymous"].value()), "refused": refused,
     }  # fmt: skip
     back = "/m/" if step == 1 else f"/m/complaint/{step - 1}"
     title = f"投诉{step}/3"
@@ -58,7 +61,7 @@ def _page(request: HttpRequest, half: HalfFilled, form: ComplaintForm, step: int
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def complaint(request: HttpRequest, step: int = 1) -> HttpResponse:
-    """One step. GET shows it with what was typed; POST saves all, and goes `to` another step if this one is right."""
+    """One step. GET shows it as it was typed; POST saves all and goes `to` another if this one is right."""
     if step not in STEPS:
         raise Http404
     half = half_filled.half_filled(request)
@@ -104,7 +107,7 @@ def _as_query(values: dict[str, list[str]]) -> QueryDict:
 
 
 def _take_files(request: HttpRequest, half: HalfFilled) -> list[str]:
-    """Keep the files that are right; a sentence for each that is not. One bad file takes no good one with it."""
+    """Keep the files that are right; a sentence for each that is not."""
     refused = []
     for upload in request.FILES.getlist("photos"):
         try:
@@ -131,8 +134,9 @@ def receive_intake(request: HttpRequest) -> HttpResponse:
         except BadInput as error:
             form.add_error(error.field if error.field in form.fields else None, error.sentence)
         else:
-            there = "/m/receipt/"
-            away: HttpResponse = JsonResponse({"to": there}) if _wants_json(request) else HttpResponseRedirect(there)
+            away: HttpResponse = HttpResponseRedirect("/m/receipt/")
+            if _wants_json(request):
+                away = JsonResponse({"to": away["Location"]})
             return accept_draft(away, request=request, key=AUTOSAVE_KEY)
     step = form.wrong_step(9) or (1 if refused else 3)
     if _wants_json(request):
@@ -141,13 +145,15 @@ def receive_intake(request: HttpRequest) -> HttpResponse:
     return _again(request, half or half_filled.begin(request), step, form=form, refused=refused)
 
 
-def _again(request: HttpRequest, half: HalfFilled, step: int, *, form: ComplaintForm, refused: list[str]) -> HttpResponse:
-    """The page again, with all that was typed; a form whose own key is lost goes on under the key of `half`."""
+def _again(
+    request: HttpRequest, half: HalfFilled, step: int, *, form: ComplaintForm, refused: Sequence[str]
+) -> HttpResponse:
+    """The page again, with all that was typed; a form whose own key is lost goes on under that of `half`."""
     if form.data.get("submission") != half.key:
-        data = form.data.copy()
+        data: Any = form.data.copy()  # type: ignore[attr-defined]
         data["submission"] = half.key
         errors, form = form.errors, _form(request, data)
-        form._errors = errors
+        form._errors = errors  # type: ignore[attr-defined]
     return _page(request, half, form, step, refused=refused)
 
 
@@ -211,7 +217,7 @@ def discard_draft(request: HttpRequest) -> HttpResponse:
 @require_GET
 @never_cache
 def token(request: HttpRequest) -> HttpResponse:
-    """For what is sent later from the phone's own queue: a session that can hold the receipt, and its token."""
+    """For what the phone's own queue sends later: a session that can hold the receipt, and its token."""
     if not request.session.session_key:
         request.session.create()
     return JsonResponse({"token": get_token(request)})

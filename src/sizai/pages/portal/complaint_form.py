@@ -1,4 +1,4 @@
-"""The complaint: three steps of one form. What it asks is what `receive_intake` takes, in the words people use."""
+"""The complaint: three steps of one form. It asks what `receive_intake` takes, in the words people use."""
 
 from __future__ import annotations
 
@@ -55,13 +55,13 @@ class ComplaintForm(forms.Form):
     )  # fmt: skip
     area_path = forms.ChoiceField(
         label="在哪个镇街",
-        error_messages={"required": "请选镇街；说不清就选最后一项。", "invalid_choice": "请从列出的镇街里选。"},
+        error_messages={"required": "请选镇街；说不清就选最后一项。", "invalid_choice": "请从列出的里选。"},
     )
     story = forms.CharField(
         label="说说经过", max_length=5000, widget=forms.Textarea({"rows": 4}),
         help_text="什么时候的事、欠多少、说过几次。不用写得好。",
         error_messages={"required": "请写几句经过：什么时候、什么事、欠多少。",
-                        "max_length": "经过有%(show_value)d个字，太长了。请删到5000字以内，别的可以拍成照片。"},
+                        "max_length": "经过有%(show_value)d个字，太长了。请删到5000字以内，或拍成照片。"},
     )  # fmt: skip
     workers_count = forms.IntegerField(
         label="一共多少人遇到这件事", min_value=1, max_value=100000, initial=1,
@@ -116,10 +116,11 @@ class ComplaintForm(forms.Form):
             if step >= before:
                 for name in names:
                     self.errors.pop(name, None)
-        return next((step for step, names in STEPS.items() if any(name in self.errors for name in names)), None)
+        wrong = (step for step, names in STEPS.items() if any(name in self.errors for name in names))
+        return next(wrong, None)
 
     def arguments(self) -> dict[str, Any]:
-        """What `receive_intake` takes besides actor and channel. A signed-in worker is known again by what is on file."""
+        """What `receive_intake` takes besides actor and channel. A signed-in worker is known by what is on file."""
         data = dict(self.cleaned_data)
         own = self.person if data["phone"] is KEPT else None
         if own is not None:
@@ -152,7 +153,7 @@ def station_of(area_path: str) -> Organisation | None:
 
 
 def amount_told(story: str) -> Decimal | None:
-    """The one amount that the story names, clause by clause as `text` reads it; None when none, or several, can be read."""
+    """The one amount that the story names, as `text` reads its clauses; None when there is none, or several."""
     found = set()
     for clause in CLAUSE.split(story[:5000]):
         if MONEY_WORD.search(clause):

@@ -1,6 +1,6 @@
-"""The employer's small page: own cases once informed; dates, agreement, what is due. Never what the worker wrote.
+"""The employer's small page: own cases once informed; dates, agreement, what is due.
 
-A complainant's name stands here only where the party consented to it; in texts other names are left out.
+Never what the worker wrote. A name stands here only where the party consented; in texts others are left out.
 """
 
 from __future__ import annotations
@@ -31,11 +31,18 @@ from sizai.resolution.vocabulary import SessionState
 
 PER_PAGE = 20
 STANDS = {
-    C.ACCEPTED: ("已受理", "run", 1), C.DISPATCHED: ("有关部门在办", "run", 1), C.REOPENED: ("重新打开", "run", 1),
-    C.MEDIATING: ("调解中", "run", 2), C.AGREED: ("达成协议", "wait", 3), C.PERFORMING: ("履行中", "wait", 3),
-    C.FAILED: ("没有谈成", "bad", 3), C.GREEN_CHANNEL: ("仲裁法院在办", "run", 3),
-    C.WITHDRAWN: ("申请人撤回", "done", 3), C.CLOSED: ("已结案", "done", 3),
-}  # fmt: skip
+    C.ACCEPTED: ("已受理", "run", 1),
+    C.DISPATCHED: ("有关部门在办", "run", 1),
+    C.REOPENED: ("重新打开", "run", 1),
+    C.MEDIATING: ("调解中", "run", 2),
+    C.AGREED: ("达成协议", "wait", 3),
+    C.PERFORMING: ("履行中", "wait", 3),
+    C.FAILED: ("没有谈成", "bad", 3),
+    C.GREEN_CHANNEL: ("仲裁法院在办", "run", 3),
+    C.WITHDRAWN: ("申请人撤回", "done", 3),
+    C.CLOSED: ("已结案", "done", 3),
+}
+"""State → (label, mark, bars filled), as an employer is told. Others (merged, voided) are not listed."""
 
 
 def _employer(request: HttpRequest) -> Actor:
@@ -67,8 +74,9 @@ def _row(case: Case, today: dt.date) -> dict[str, Any]:
     owed, due_on = _due(case)
     stand = STANDS[C(case.state)]
     return {
-        "case": case, "url": f"/m/employer/{case.pk}/", "kind": case.get_claim_kind_display(), "stand": stand[:2],
-        "session": next_session(case), "owed": owed, "due_on": due_on, "late": bool(due_on and due_on < today),
+        "case": case, "url": f"/m/employer/{case.pk}/", "kind": case.get_claim_kind_display(),
+        "stand": stand[:2], "session": next_session(case),
+        "owed": owed, "due_on": due_on, "late": bool(due_on and due_on < today),
         "bars": [(label, position < stand[2]) for position, label in enumerate(BARS)],
     }  # fmt: skip
 
@@ -80,7 +88,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     pages = Paginator(_cases(actor).prefetch_related("agreements__instalments"), PER_PAGE)
     shown = pages.get_page(request.GET.get("page"))
-    enterprise = Enterprise.objects.filter(pk=actor.enterprise_id).first()
+    enterprise = Enterprise.objects.filter(pk=actor.enterprise_id or 0).first()
     context = {"rows": [_row(case, today) for case in shown], "shown": shown, "enterprise": enterprise}
     return render_portal(request, "employer_list", context, title="单位的案件")
 
@@ -103,7 +111,8 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
         for each in case.agreements.prefetch_related("instalments")
     ]  # fmt: skip
     context = {
-        **_row(case, clock.today()), "names": [each.name for each in parties if each.name and each.consents_to_disclosure],
+        **_row(case, clock.today()),
+        "names": [each.name for each in parties if each.name and each.consents_to_disclosure],
         "hidden": any(not each.consents_to_disclosure for each in parties), "agreements": agreements,
         "sessions": case.sessions.exclude(state=SessionState.CANCELLED).order_by("-starts_at"),
     }  # fmt: skip

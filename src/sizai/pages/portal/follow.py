@@ -1,4 +1,4 @@
-"""查: four words in, the matter out. Wrong words are counted; right ones leave the address bar, the logs and the page at once."""
+"""查: four words in, the matter out. Wrong words are counted; right ones stay in no address, log or page."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ LONGEST = 60
 
 @sensitive_variables("words")
 def _look_up(request: HttpRequest, words: str) -> tuple[HttpResponse | None, str, int]:
-    """(the way to the matter, what was wrong, status). The same sentence and the same work for every unknown receipt."""
+    """(the way to the matter, what was wrong, status). One sentence and the same work for every unknown one."""
     if len(words) > LONGEST:
         return None, "收条只有四个词，请只写那四个词。", 422
     words = receipt_of_code(words)
     if sentence := misread(words):
         return None, sentence, 422
-    address = client_address(request)
+    address = client_address(request) or ""
     if not tries.take(address):
         return None, WAIT, 429
     intake = intake_by_receipt(words)
@@ -46,9 +46,8 @@ def follow(request: HttpRequest) -> HttpResponse:
         if found is not None:
             return found
     held = holding.held_matter(request)
-    response = render_portal(
-        request, "follow", {"sentence": sentence, "held": held}, title="查进度", back="/m/", tabs=True, status=status
-    )
+    context = {"sentence": sentence, "held": held}
+    response = render_portal(request, "follow", context, title="查进度", back="/m/", tabs=True, status=status)
     if status == 429:
         response["Retry-After"] = str(tries.WINDOW)
     return response
@@ -56,7 +55,7 @@ def follow(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def by_code(request: HttpRequest) -> HttpResponse:
-    """Where the QR code leads. The words stand behind the #; a script sends them on, without one they are typed."""
+    """Where the QR code leads. A script sends on what stands behind the #; without one it is typed."""
     return render_portal(request, "by_code", {}, title="查进度", back="/m/")
 
 

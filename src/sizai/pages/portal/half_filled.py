@@ -102,7 +102,7 @@ class HalfFilled:
                 found.append(Photo(note.stem, str(told["name"]), str(told["type"]), size, path))
         return found
 
-    def add(self, upload: UploadedFile, content_type: str) -> Photo:
+    def add(self, upload: UploadedFile[bytes], content_type: str) -> Photo:
         """Keep a checked file."""
         self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
         key = f"{time.time_ns():020d}{secrets.token_hex(6)}"
@@ -111,10 +111,12 @@ class HalfFilled:
             for chunk in upload.chunks():
                 file.write(chunk)
         name = Path(upload.name or "").name[:160]
-        _write(self.path / f"{key}.note", json.dumps({"name": name, "type": content_type}, ensure_ascii=False))
+        _write(
+            self.path / f"{key}.note", json.dumps({"name": name, "type": content_type}, ensure_ascii=False)
+        )
         return Photo(key, name, content_type, upload.size or 0, path)
 
-    def room_for(self, upload: UploadedFile) -> str:
+    def room_for(self, upload: UploadedFile[bytes]) -> str:
         """Why no more files fit, in one sentence; "" when this one does."""
         there = self.photos()
         if len(there) >= MOST_FILES:

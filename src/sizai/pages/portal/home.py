@@ -26,7 +26,9 @@ def _own(request: HttpRequest, limit: int = MOST) -> list[dict[str, Any]]:
     if actor.person_id is None:
         return []
     cases = cases_for(actor).exclude(state=CaseState.VOIDED).order_by("-accepted_on", "-id")[:limit]
-    intakes = intakes_for(actor).filter(case=None).select_related("station").order_by("-received_at", "-id")[:limit]
+    intakes = (
+        intakes_for(actor).filter(case=None).select_related("station").order_by("-received_at", "-id")[:limit]
+    )
     cards = [card(each, None, f"/m/intakes/{each.pk}/") for each in intakes]
     return (cards + [card(None, each, f"/m/cases/{each.pk}/") for each in cases])[:limit]
 
@@ -67,7 +69,12 @@ def station_list(request: HttpRequest) -> HttpResponse:
     choices = [(area.code, area.name) for area in towns(ours.area_path if ours else "")]
     town = request.GET.get("town", "")
     town = town if town in dict(choices) else ""
-    context = {"stations": _stations(town), "towns": choices, "town": town, "town_name": dict(choices).get(town, "")}
+    context = {
+        "stations": _stations(town),
+        "towns": choices,
+        "town": town,
+        "town_name": dict(choices).get(town, ""),
+    }
     return render_portal(request, "stations", context, title="找人", back="/m/", tabs=True)
 
 

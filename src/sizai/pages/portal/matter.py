@@ -30,14 +30,21 @@ from sizai.resolution.queries import cases_for, intakes_for
 from sizai.resolution.queries.deadlines import remaining, remaining_text
 from sizai.resolution.vocabulary import CaseState, DeadlineState, IntakeState, SessionState
 
-TOLD_CLOCKS = ("mediation", "arbitration_limitation", "judicial_confirmation", "arbitration_review_of_mediation")
+TOLD_CLOCKS = (
+    "mediation",
+    "arbitration_limitation",
+    "judicial_confirmation",
+    "arbitration_review_of_mediation",
+)
 """Deadlines that are the worker's business; those of the house are told as whose turn it is."""
 
 
 @dataclass(frozen=True)
 class Matter:
-    """One worker's matter as one actor reaches it. `case` is None until it is accepted; `intake` None when the worker was
-    added to somebody else's case. `url` is where its page and its verbs are."""
+    """One worker's matter as one actor reaches it. `url` is where its page and its verbs are.
+
+    `case` is None until it is accepted; `intake` is None when the worker was added to somebody else's case.
+    """
 
     actor: Actor
     url: str
@@ -48,7 +55,11 @@ class Matter:
     @property
     def followed(self) -> Case | None:
         """The case that tells how things go: where it was merged, the one it was merged into."""
-        if self.case is not None and self.case.state == CaseState.MERGED and self.case.merged_into is not None:
+        if (
+            self.case is not None
+            and self.case.state == CaseState.MERGED
+            and self.case.merged_into is not None
+        ):
             return self.case.merged_into
         return self.case
 
@@ -78,7 +89,7 @@ def matter_of(request: HttpRequest, things: str, pk: int) -> Matter | None:
         intake = get_object_or_404(intakes_for(actor).select_related("station", "referred_to", "case"), pk=pk)
         return Matter(actor, f"/m/intakes/{pk}/", intake, intake.case)
     case = get_object_or_404(cases_for(actor).select_related("station", "turn_of", "merged_into"), pk=pk)
-    return Matter(actor, f"/m/cases/{pk}/", case.intakes.filter(person_id=actor.person_id).first(), case)
+    return Matter(actor, f"/m/cases/{pk}/", case.intakes.filter(person_id=actor.person_id or 0).first(), case)
 
 
 def note_reading(matter: Matter) -> None:
@@ -86,7 +97,8 @@ def note_reading(matter: Matter) -> None:
     thing = matter.case or matter.intake
     verb = "read_case" if matter.case else "read_intake"
     require(matter.actor, verb, thing)
-    if thing and cache.add(f"{verb}:{matter.actor.account_id or 'receipt'}:{thing.pk}:{clock.today()}", True, 24 * 3600):
+    reader = matter.actor.account_id or "receipt"
+    if thing and cache.add(f"{verb}:{reader}:{thing.pk}:{clock.today()}", True, 24 * 3600):
         record(actor=matter.actor, verb=verb, thing=thing)
 
 
@@ -99,8 +111,10 @@ def page(request: HttpRequest, things: str = "matter", pk: int = 0) -> HttpRespo
     if things == "intakes" and matter.case is not None and may(matter.actor, "read_case", matter.case):
         return HttpResponseRedirect(f"/m/cases/{matter.case.pk}/")
     note_reading(matter)
-    context = {**told(matter), "remembered": bool(matter.held and matter.intake and holding.is_remembered(request, matter.intake))}
-    return render_portal(request, "matter", context, title="我的事", back="/m/" if matter.held else "/m/mine/", tabs=True)
+    kept = matter.held and matter.intake is not None and holding.is_remembered(request, matter.intake)
+    back = "/m/" if matter.held else "/m/mine/"
+    context = {**told(matter), "remembered": kept}
+    return render_portal(request, "matter", context, title="我的事", back=back, tabs=True)
 
 
 def told(matter: Matter) -> dict[str, Any]:
@@ -111,22 +125,23 @@ def told(matter: Matter) -> dict[str, Any]:
     if matter.case is not None and case is not None and case != matter.case:
         stand = stand_of(case, None)
     party = matter.party
-    money = money_of(case, party, matter.alone, today) if case and (case.amount_promised or case.amount_received) else None
+    moneyed = case is not None and bool(case.amount_promised or case.amount_received)
+    money = money_of(case, party, matter.alone, today) if case and moneyed else None
     payments = [each for each in money.payments if _confirmable(matter, each)] if money else []
+    shown = matter.alone or bool(money and money.own)
     return {
         "matter": matter, "case": case, "intake": intake, "title": title_of(matter.case, intake), "stand": stand,
-        "bars": [(label, position < stand.bars) for position, label in enumerate(BARS)], "turn": _turn(matter, today),
-        "session": next_session(case), "mediator": case.mediator_name if case else "", "money": money,
-        "to_confirm": payments, "agreements": agreements_of(case) if case and (matter.alone or money and money.own) else [],
+        "bars": [(label, position < stand.bars) for position, label in enumerate(BARS)],
+        "turn": _turn(matter, today), "session": next_session(case), "mediator": case.mediator_name if case else "",
+        "money": money, "to_confirm": payments, "agreements": agreements_of(case) if case and shown else [],
         "clocks": _clocks(case, today), "ways": _ways(case, today), "lines": _lines(matter, case),
         "files": _files(matter), "acts": acts_of(matter), "merged": case != matter.case,
     }  # fmt: skip
 
 
 def _confirmable(matter: Matter, payment: Any) -> bool:
-    return not payment.confirmed_by_worker and payment.case_id == (matter.case and matter.case.pk) and may(
-        matter.actor, "confirm_payment", payment
-    )  # fmt: skip
+    own = matter.case is not None and payment.case_id == matter.case.pk
+    return own and not payment.confirmed_by_worker and may(matter.actor, "confirm_payment", payment)
 
 
 def _turn(matter: Matter, today: dt.date) -> dict[str, Any] | None:
@@ -141,7 +156,8 @@ def _turn(matter: Matter, today: dt.date) -> dict[str, Any] | None:
     if who is None:
         return None
     left = remaining_text(due, unit, today) if due else ""
-    return {"who": who.name, "to_do": TO_DO.get(to_do, "办这件事"), "due_on": due, "left": left, "late": bool(due and due < today)}
+    late = bool(due and due < today)
+    return {"who": who.name, "to_do": TO_DO.get(to_do, "办这件事"), "due_on": due, "left": left, "late": late}
 
 
 def next_session(case: Case | None) -> Session | None:
@@ -149,14 +165,16 @@ def next_session(case: Case | None) -> Session | None:
     if case is None:
         return None
     since = clock.now() - dt.timedelta(hours=3)
-    return case.sessions.filter(state=SessionState.PLANNED, starts_at__gte=since).order_by("starts_at").first()
+    planned = case.sessions.filter(state=SessionState.PLANNED, starts_at__gte=since)
+    return planned.order_by("starts_at").first()
 
 
 def _clocks(case: Case | None, today: dt.date) -> list[tuple[Deadline, str, bool]]:
     if case is None:
         return []
-    running = case.deadlines.filter(kind__in=TOLD_CLOCKS, state__in=(DeadlineState.RUNNING, DeadlineState.PAUSED)).order_by("due_on")
-    return [(each, remaining(each, today), each.due_on < today) for each in running]
+    live = (DeadlineState.RUNNING, DeadlineState.PAUSED)
+    running = case.deadlines.filter(kind__in=TOLD_CLOCKS, state__in=live)
+    return [(each, remaining(each, today), each.due_on < today) for each in running.order_by("due_on")]
 
 
 def _ways(case: Case | None, today: dt.date) -> list[NextStep]:
@@ -168,7 +186,8 @@ def _ways(case: Case | None, today: dt.date) -> list[NextStep]:
         return []
     kinds = list(case.claims.values_list("kind", flat=True)) or [case.claim_kind]
     steps = next_steps(agreement[0].body_kind, agreement[0].effective_on, kinds)
-    return [step for step in steps if step.available and (step.deadline is None or step.deadline.due_on >= today)][:2]
+    open_now = (step for step in steps if step.deadline is None or step.deadline.due_on >= today)
+    return [step for step in open_now if step.available][:2]
 
 
 def _lines(matter: Matter, case: Case | None) -> list[tuple[Entry, str]]:
@@ -193,7 +212,10 @@ def acts_of(matter: Matter) -> list[str]:
     """The verbs that the worker may do now. One of several workers cannot take the whole case back."""
     actor, intake, case = matter.actor, matter.intake, matter.case
     acts = []
-    open_now = case.state not in (CaseState.MERGED, CaseState.VOIDED) if case else intake is not None and intake.state == IntakeState.RECEIVED
+    if case is not None:
+        open_now = case.state not in (CaseState.MERGED, CaseState.VOIDED)
+    else:
+        open_now = intake is not None and intake.state == IntakeState.RECEIVED
     if open_now and may(actor, "add_evidence", case or intake):
         acts.append("add_evidence")
     if intake is not None and intake.anonymous and open_now and may(actor, "identify_intake", intake):

@@ -38,15 +38,16 @@ class Money:
 
 
 def money_of(case: Case, party: Party | None, alone: bool, today: dt.date) -> Money:
-    """What one party (None: nobody in particular) is promised and has received. `alone`: the case has one party."""
+    """What one party (None: nobody in particular) is promised and got. `alone`: the case has one party."""
     instalments = list(Instalment.objects.filter(agreement__case=case).order_by("due_on", "position", "id"))
     payments = [each for each in case.payments.order_by("received_on", "id") if each.reversed_at is None]
     for each in payments:
         each.case = case  # carries the mark of the receipt to the policy
-    own = not alone and party is not None and any(each.party_id == party.pk for each in [*instalments, *payments])
-    if own and party is not None:
-        instalments = [each for each in instalments if each.party_id == party.pk]
-        payments = [each for each in payments if each.party_id == party.pk]
+    mine = party.pk if party is not None and not alone else None
+    own = mine is not None and any(getattr(each, "party_id", None) == mine for each in [*instalments, *payments])
+    if own:
+        instalments = [each for each in instalments if each.party_id == mine]
+        payments = [each for each in payments if each.party_id == mine]
         promised = sum((each.amount for each in instalments), ZERO)
         received = sum((each.amount for each in payments), ZERO)
     else:
@@ -68,7 +69,8 @@ def _parts(instalments: list[Instalment], payments: list[Payment], today: dt.dat
         missing = max(each.amount - paid.get(each.pk, ZERO), ZERO)
         covered = min(missing, loose)
         loose, missing = loose - covered, missing - covered
-        parts.append(Part(str(each), each.due_on, each.amount, missing, bool(missing) and each.due_on < today))
+        late = bool(missing) and each.due_on < today
+        parts.append(Part(str(each), each.due_on, each.amount, missing, late))
     return parts
 
 

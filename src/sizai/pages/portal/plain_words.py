@@ -1,4 +1,4 @@
-"""States, turns and the timeline in the words of the people whose matter it is. What is not listed here is not shown."""
+"""States, turns and the timeline in the words of those whose matter it is. What is not listed is not shown."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from sizai.audit.models import Entry
 from sizai.pages.portal.complaint_form import PLAIN_KINDS
 from sizai.resolution.models import Case, Intake
 from sizai.resolution.vocabulary import CaseState as C
-from sizai.resolution.vocabulary import ClaimKind
-from sizai.resolution.vocabulary import IntakeState as I  # noqa: E741
-from sizai.resolution.vocabulary import Outcome
+from sizai.resolution.vocabulary import ClaimKind, Outcome
+from sizai.resolution.vocabulary import IntakeState as I
 
 
 @dataclass(frozen=True)
 class Stand:
-    """How the matter stands: `label` and `mark` (of state_mark), how many of the three bars are filled, one sentence."""
+    """How the matter stands: `label` and `mark` of state_mark, how many of three bars are filled, a sentence."""
 
     label: str
     mark: str
@@ -120,7 +119,7 @@ SAID = {
     "unmerge_case": "又分开来办",
     "void_case": "作废",
 }
-"""The lines of the timeline that a worker sees. Their own text is not shown: it may hold names, reasons, notes of staff."""
+"""The lines that a worker sees. Their own text is not shown: it may hold names, reasons, notes of staff."""
 
 
 def lines_of(entries: list[Entry]) -> list[tuple[Entry, str]]:

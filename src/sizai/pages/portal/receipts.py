@@ -1,4 +1,7 @@
-"""The receipt: shown until the worker says that it is saved, then never again. Until then it lies sealed in the session."""
+"""The receipt: shown until the worker says that it is saved, then never again.
+
+Until then it lies sealed in the session.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ import segno
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
+from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -99,7 +103,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
 @require_POST
 @never_cache
 def save_receipt(request: HttpRequest) -> HttpResponse:
-    """“I saved it”: from now on the words are nowhere here any more. The matter stays open in this session."""
+    """“I saved it”: from now on the words are nowhere here. The matter stays open in this session."""
     found = _newest(request)
     if found is None:
         return HttpResponseRedirect("/m/receipt/")
@@ -127,7 +131,7 @@ def receipt_svg(request: HttpRequest) -> HttpResponse:
     told = {"words": kept["words"].split(), "qr": code_svg(request, kept["words"]), "intake": intake,
             "ours": ours.name if ours else "工会", "demo": is_demo()}  # fmt: skip
     drawing = render_to_string("portal/receipt.svg", told)
-    return _picture(drawing.encode(), "image/svg+xml; charset=utf-8", "shoutiao.svg")
+    return _picture(drawing.encode(), "image/svg+xml; charset=utf-8", "收条.svg")
 
 
 @require_GET
@@ -139,8 +143,9 @@ def receipt_png(request: HttpRequest) -> HttpResponse:
         raise Http404
     out = io.BytesIO()
     _code(request, found[0]["words"]).save(out, kind="png", scale=10, border=4, dark=INK)
-    return _picture(out.getvalue(), "image/png", "shoutiao.png")
+    return _picture(out.getvalue(), "image/png", "收条.png")
 
 
 def _picture(content: bytes, content_type: str, name: str) -> HttpResponse:
-    return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    header = content_disposition_header(True, name)
+    return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": str(header)})

@@ -1,4 +1,4 @@
-"""Sending a complaint: one intake, its receipt kept for this session until the worker has saved it, its photos added."""
+"""Sending a complaint: one intake, its receipt kept for this session until it is saved, its photos added."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from sizai.resolution.verbs import evidence, intakes
 from sizai.resolution.vocabulary import Channel
 
 
-def check_upload(upload: UploadedFile, half: HalfFilled) -> str:
+def check_upload(upload: UploadedFile[bytes], half: HalfFilled) -> str:
     """The media type of a file that `add_evidence` will take; BadInput says why it will not."""
     if sentence := half.room_for(upload):
         raise BadInput("upload", sentence)
@@ -27,7 +27,7 @@ def check_upload(upload: UploadedFile, half: HalfFilled) -> str:
 
 
 def send(request: HttpRequest, form: ComplaintForm, half: HalfFilled | None) -> Intake:
-    """Hand in what the form holds. The receipt is stored with the intake, in one transaction, or neither is."""
+    """Hand in what the form holds. The receipt is stored with the intake in one transaction, or neither."""
     actor = portal_actor(request)
     facts = form.arguments()
     try:

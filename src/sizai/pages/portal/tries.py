@@ -1,8 +1,8 @@
 """How often somebody may try words of a receipt.
 
-There are 2**40 receipts that could be. `OVERALL` wrong tries in `WINDOW` are 17,280 a day; against 24,000 receipts in use
-(ten years of a county) they meet any one of them with a chance of 17,280 × 24,000 / 2**40 = 0.04 % a day. One address gets
-`PER_ADDRESS` of them. Without Redis each serving process counts for itself (two by default: 0.08 % a day).
+There are 2**40 receipts that could be. `OVERALL` wrong tries in `WINDOW` are 17,280 a day; against 24,000 receipts
+in use (ten years of a county) they meet any one of them with a chance of 17,280 × 24,000 / 2**40 = 0.04 % a day.
+One address gets `PER_ADDRESS` of them. Without Redis each serving process counts for itself (two by default: 0.08 %).
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ from sizai.people.models import Account, PasswordLink
 def accounts_for(actor: Actor) -> QuerySet[Account]:
     """The accounts that an actor may read: all for administrator and auditor, for anybody else the own one."""
     accounts: QuerySet[Account] = Account.objects.all()
-    return accounts if may(actor, "read_accounts") else accounts.filter(pk=actor.account_id)
+    return accounts if may(actor, "read_accounts") else accounts.filter(pk=actor.account_id or 0)
 
 
 def open_link(secret: str) -> PasswordLink | None:
@@ -37,7 +37,7 @@ def waiting_link(account: Account) -> PasswordLink | None:
 
 def has_second_factor(account: Account) -> bool:
     """Whether a second step guards the account (recovery codes alone are none)."""
-    return Authenticator.objects.filter(user_id=account.pk, type=Authenticator.Type.TOTP).exists()
+    return bool(Authenticator.objects.filter(user_id=account.pk, type=Authenticator.Type.TOTP).exists())
 
 
 def with_second_factor(accounts: Iterable[Account]) -> set[int]:

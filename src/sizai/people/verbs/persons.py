@@ -24,7 +24,7 @@ def know_person(*, name: str, phone: str = "", id_number: str = "", area_path: s
             name=name, phone=phone, id_number=id_number, area_path=area_path, created_at=clock.now(),
             **Person.indexes_of(phone=phone, id_number=id_number),
         )  # fmt: skip
-    learned = {}
+    learned: dict[str, str] = {}
     if phone and not known.phone:
         learned |= {"phone": phone, "phone_index": phone_index(phone)}
     if id_number and not known.id_number:

@@ -53,6 +53,7 @@ _HARMLESS = re.compile(
     r"|全名|单位)\Z"
 )
 _AND = re.compile(r"(.{2,}?)[及和与或并].+\Z")
+_SOMEBODY_ELSE = re.compile("代理|紧急|备用|其他|参与|协助|协办|联动|抄送|上级|副|原")
 _EACH_PERSON = re.compile(r"/\s*人|每人|人均")
 SERIAL = frozenset(words("序号 序 序列 序列号 顺序 顺序号 行号 项次 行次 no num index 号"))
 
@@ -168,7 +169,8 @@ class Matcher:
         for word, column, rank in self._long:
             if self._forbidden(column, full):
                 continue
-            if stem.endswith(word) and len(stem) - len(word) <= 6:
+            before = stem[: len(stem) - len(word)]
+            if stem.endswith(word) and len(before) <= 6 and not _SOMEBODY_ELSE.search(before):
                 return self._made(column, Sureness.ENDING, rank, label, "")
             if form.startswith(word) and _HARMLESS.match(form[len(word) :]):
                 return self._made(column, Sureness.BEGINNING, rank, label, "")

@@ -9,10 +9,21 @@ from sizai.resolution.forms.agreements import (
     ReversePaymentForm,
 )
 from sizai.resolution.forms.base import ReasonForm, VerbForm
-from sizai.resolution.forms.cases import ChangeCaseForm, ChangeClaimForm, CloseCaseForm, MergeCaseForm, NoteCaseForm
+from sizai.resolution.forms.cases import (
+    ChangeCaseForm,
+    ChangeClaimForm,
+    CloseCaseForm,
+    MergeCaseForm,
+    NoteCaseForm,
+)
 from sizai.resolution.forms.evidence import AddEvidenceForm
 from sizai.resolution.forms.green_channel import AdvanceGreenChannelForm, OpenGreenChannelForm
-from sizai.resolution.forms.intakes import AcceptIntakeForm, DeclineIntakeForm, IdentifyIntakeForm, ReferIntakeForm
+from sizai.resolution.forms.intakes import (
+    AcceptIntakeForm,
+    DeclineIntakeForm,
+    IdentifyIntakeForm,
+    ReferIntakeForm,
+)
 from sizai.resolution.forms.joint import AnswerDispatchForm, DispatchCaseForm, RejectDispatchForm
 from sizai.resolution.forms.mediation import PauseCaseForm, StartMediationForm
 from sizai.resolution.forms.sessions import HoldSessionForm, PlanSessionForm

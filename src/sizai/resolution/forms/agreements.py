@@ -77,7 +77,7 @@ class NotePaymentForm(VerbForm):
         field = self.fields["instalment"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = Instalment.objects.filter(agreement__case=self.thing)
-        field.label_from_instance = lambda each: f"第{each.position}期，{each.due_on}，{each.amount:,.2f}元"  # type: ignore[method-assign]
+        field.label_from_instance = lambda each: f"第{each.position}期，{each.due_on}，{each.amount:,.2f}元"  # type: ignore[method-assign,assignment]
 
 
 class ReversePaymentForm(ReasonForm):

@@ -40,7 +40,7 @@ class AmountField(forms.CharField):
 
     widget = AmountInput
 
-    def clean(self, value: Any) -> Decimal | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Decimal | None:
         text = super().clean(value)
         if not text:
             return None

@@ -14,7 +14,7 @@ from sizai.law.prescriptions import next_steps
 from sizai.orgs.queries import is_demo
 from sizai.papers.facts import Money
 from sizai.resolution.models import Case
-from sizai.resolution.vocabulary import MediationResult
+from sizai.resolution.vocabulary import ClaimKind, MediationResult
 
 
 class PaperMissing(Exception):
@@ -66,8 +66,7 @@ def _enterprises(case: Case) -> tuple[papers.Enterprise, ...]:
 def _claims(case: Case) -> tuple[papers.Claim, ...]:
     """Claims by kind, summed over the workers; who asks what stands in the annex of workers."""
     rows = case.claims.values("kind").annotate(total=Sum("amount")).order_by("kind")
-    labels = dict(case.claims.model._meta.get_field("kind").choices)
-    return tuple(papers.Claim(kind=labels[row["kind"]], amount=row["total"]) for row in rows)
+    return tuple(papers.Claim(kind=ClaimKind(row["kind"]).label, amount=row["total"]) for row in rows)
 
 
 def _cited(case: Case) -> tuple[papers.Cited, ...]:

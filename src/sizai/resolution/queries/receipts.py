@@ -17,8 +17,8 @@ RELATED = ("station", "referred_to", "person", "case__station", "case__turn_of",
 def intake_by_receipt(words: str) -> Intake | None:
     """The intake, marked as opened by its receipt (its case too); None when no receipt has these words.
 
-    How long it takes says nothing about the words: they are hashed under the installation's key before anything is
-    compared, so that nobody outside can steer which hash is looked for, and the last comparison is constant in time.
+    How long it takes says nothing about the words: they are hashed under the installation's key before anything
+    is compared, so that nobody outside can steer which hash is looked for, and the last comparison is constant.
     """
     return intake_by_index(receipt_index(words))
 
@@ -53,7 +53,7 @@ def receipt_of_code(code: str) -> str:
 def misread(words: str) -> str:
     """What is wrong with the shape of the words, in one sentence; "" when some receipt could read so.
 
-    The list of words is public (it is in the code), so that this help tells nothing about which receipts exist.
+    The list of words is public (it is in the code): this help tells nothing about which receipts exist.
     """
     signs = [sign for sign in half_width(words) if "一" <= sign <= "鿿"]
     if len(signs) != 8:

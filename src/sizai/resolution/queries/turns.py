@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Model, Q, QuerySet
 
 from sizai.access.actor import Actor, Role
-from sizai.resolution.models import Case, Dispatch, Intake, Instalment
+from sizai.resolution.models import Case, Dispatch, Instalment, Intake
 from sizai.resolution.queries.scope import cases_for, dispatches_for, intakes_for
 from sizai.resolution.vocabulary import DispatchState, IntakeState
 

@@ -113,29 +113,27 @@ def note_payment(*, actor: Actor, case: Case, amount: Decimal, received_on: dt.d
 
 
 def _oldest_open(case: Case) -> Instalment | None:
-    for instalment in _with_paid(case):
-        if (instalment.paid or 0) < instalment.amount:
-            return instalment
-    return None
+    return next((instalment for instalment, paid in _with_paid(case) if paid < instalment.amount), None)
 
 
-def _with_paid(case: Case) -> list[Instalment]:
+def _with_paid(case: Case) -> list[tuple[Instalment, Decimal]]:
     paid = Sum("payments__amount", filter=Q(payments__reversed_at=None))
-    return list(Instalment.objects.filter(agreement__case=case).annotate(paid=paid).order_by("due_on", "position", "id"))
+    rows = Instalment.objects.filter(agreement__case=case).annotate(paid=paid).order_by("due_on", "position", "id")
+    return [(row, row.paid or Decimal(0)) for row in rows]
 
 
 def _meet_instalments(case: Case) -> None:
     rows = _with_paid(case)
-    for instalment in rows:
-        if (instalment.paid or 0) >= instalment.amount:
+    for instalment, paid in rows:
+        if paid >= instalment.amount:
             clocks.stop(instalment=instalment)
         else:
             clocks.run_again(instalment=instalment)
     received = case.payments.filter(reversed_at=None).aggregate(Sum("amount"))["amount__sum"] or Decimal(0)
     for agreement in case.agreements.exclude(state=AgreementState.PERFORMED):
-        if rows and received >= sum((each.amount for each in rows), Decimal(0)):
+        if rows and received >= sum((each.amount for each, _ in rows), Decimal(0)):
             AGREEMENT.move(agreement, "complete_agreement")
-            for instalment in rows:
+            for instalment, _ in rows:
                 clocks.stop(instalment=instalment)
             record(actor=SYSTEM, verb="complete_agreement", thing=agreement, thread=case, text="协议履行完毕，全部到账")
 

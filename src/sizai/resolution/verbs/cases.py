@@ -61,7 +61,7 @@ def change_case(*, actor: Actor, case: Case, revision: int, **changes: Any) -> C
         case.revision = revision
         update(case, expect={"state__in": WORKABLE}, **changes)
         settle(case, before=before, indexed=True)
-        names = "、".join(str(Case._meta.get_field(name.removesuffix("_id")).verbose_name) for name in found)
+        names = "、".join(str(getattr(Case._meta.get_field(name.removesuffix("_id")), "verbose_name", name)) for name in found)
         record(actor=actor, verb="change_case", thing=case, changes=found, text=f"改了{names}")
     return case
 

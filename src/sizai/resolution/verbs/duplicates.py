@@ -37,10 +37,10 @@ def hint_duplicates(case: Case) -> list[DuplicateHint]:
     if case.applicant_name:
         at = Q(enterprise_id=case.enterprise_id) if case.enterprise_id else Q(enterprise_name=case.enterprise_name)
         same_name = near.filter(at, applicant_name=case.applicant_name).order_by("-id").values_list("pk", flat=True)[:MOST]
-        why |= {key: "同名同单位，90天内" for key in same_name}
+        why |= dict.fromkeys(same_name, "同名同单位，90天内")
     if persons := [key for key in case.parties.values_list("person_id", flat=True) if key]:
         same_worker = near.filter(parties__person_id__in=persons).order_by("-id").values_list("pk", flat=True)[:MOST]
-        why |= {key: "同一职工，90天内" for key in same_worker}
+        why |= dict.fromkeys(same_worker, "同一职工，90天内")
     hints = [DuplicateHint(case=case, other_id=key, why=reason) for key, reason in why.items()]
     if hints:
         DuplicateHint.objects.bulk_create(hints, ignore_conflicts=True)

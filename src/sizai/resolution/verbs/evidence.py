@@ -34,7 +34,7 @@ KINDS: dict[str, tuple[str, tuple[bytes, ...]]] = {
 NAME_LENGTH = 160
 
 
-def add_evidence(*, actor: Actor, upload: UploadedFile, case: Case | None = None, intake: Intake | None = None, note: str = "") -> Evidence:
+def add_evidence(*, actor: Actor, upload: UploadedFile[bytes], case: Case | None = None, intake: Intake | None = None, note: str = "") -> Evidence:
     """Keep a file on an intake or a case. The same file again gives back the first entry."""
     owner = case or intake
     require(actor, "add_evidence", owner)
@@ -53,7 +53,7 @@ def add_evidence(*, actor: Actor, upload: UploadedFile, case: Case | None = None
     return evidence
 
 
-def _check(upload: UploadedFile, name: str) -> str:
+def _check(upload: UploadedFile[bytes], name: str) -> str:
     kind = KINDS.get(Path(name).suffix.lower())
     if kind is None:
         raise BadInput("upload", f"“{name}”这种文件收不了。请传照片（jpg、png、heic）、PDF 或录音（mp3、m4a、amr、wav）。")
@@ -70,7 +70,7 @@ def _check(upload: UploadedFile, name: str) -> str:
     return kind[0]
 
 
-def _store(upload: UploadedFile) -> tuple[str, str]:
+def _store(upload: UploadedFile[bytes]) -> tuple[str, str]:
     """Write to a temporary name, fsync, rename to the hash: a cut of power leaves no half file under a final name."""
     digest = hashlib.sha256()
     folder = Path(settings.MEDIA_ROOT)

@@ -13,7 +13,7 @@ from django.db.models import F, Max, Q
 from sizai.access import clock
 from sizai.access.actor import Actor
 from sizai.access.sealing import blind_index
-from sizai.enterprises.models import Enterprise
+from sizai.enterprises.models import Enterprise, FormerName
 from sizai.orgs.models import Organisation
 from sizai.orgs.queries import area_words, installation
 from sizai.orgs.vocabulary import BodyKind, OrganisationKind
@@ -22,7 +22,7 @@ from sizai.registers import search
 from sizai.registers.models import Batch
 from sizai.registers.verbs.imports import Likeness, Place
 from sizai.registers.workbooks import Checked
-from sizai.resolution.forms.ledger import CASES
+from sizai.resolution.ledger import CASES
 from sizai.resolution.models import Agreement, Case, Claim, DuplicateHint, Party, Payment, TouchedDay
 from sizai.resolution.queries.documents import documents
 from sizai.resolution.verbs import codes
@@ -159,12 +159,15 @@ class CaseIntake:
         cases = [self._case(batch, checked) for _, checked in rows]
         Case.objects.bulk_create(cases)
         self._cases |= {place: case.pk for (place, _), case in zip(rows, cases, strict=True)}
-        parties, claims, agreements, payments = [], [], [], []
+        parties: list[Party] = []
+        claims: list[Claim] = []
+        agreements: list[Agreement] = []
+        payments: list[Payment] = []
         for case, (_, checked) in zip(cases, rows, strict=True):
             values = checked.values
             parties += self._parties(case, values)
             claims.append(Claim(case=case, kind=case.claim_kind, amount=case.amount_claimed, detail=case.claim_text[:200]))
-            if case.amount_promised and case.mediation_result == MediationResult.SUCCESS:
+            if case.amount_promised and case.mediated_on and case.mediation_result == MediationResult.SUCCESS:
                 agreements.append(Agreement(
                     case=case, signed_on=case.mediated_on, effective_on=case.mediated_on, terms="台账导入，协议原文见纸质案卷。",
                     amount=case.amount_promised, body_kind=BodyKind.LABOUR_DISPUTE,
@@ -239,12 +242,12 @@ class CaseIntake:
         codes_wanted = {values["统一社会信用代码"] for values in wanted if values.get("统一社会信用代码")}
         keys = {enterprise_key(values["用人单位"]) for values in wanted}
         there = Enterprise.objects.filter(staged=False)
-        for firm in there.filter(former_names__name_key__in=keys).annotate(old=F("former_names__name_key")):
-            self._enterprises.setdefault(firm.old, firm)
-        for firm in there.filter(Q(uscc__in=codes_wanted) | Q(name_key__in=keys)):
-            self._enterprises[firm.name_key] = firm
-            if firm.uscc:
-                self._enterprises[firm.uscc] = firm
+        for former in FormerName.objects.filter(name_key__in=keys, enterprise__staged=False).select_related("enterprise"):
+            self._enterprises.setdefault(former.name_key, former.enterprise)
+        for known in there.filter(Q(uscc__in=codes_wanted) | Q(name_key__in=keys)):
+            self._enterprises[known.name_key] = known
+            if known.uscc:
+                self._enterprises[known.uscc] = known
         new: list[Enterprise] = []
         for values in wanted:
             code, key = values.get("统一社会信用代码") or "", enterprise_key(values["用人单位"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
@@ -202,7 +203,7 @@ def identify_intake(*, actor: Actor, intake: Intake, name: str, phone: str = "",
         raise BadInput("name", "请写姓名。")
     with transaction.atomic():
         person = know_person(name=name, phone=phone, id_number=id_number, area_path=intake.area_path)
-        changes = {"anonymous": False, "person_id": person.pk, "applicant_name": person.name, "consents_to_disclosure": consents_to_disclosure}
+        changes: dict[str, Any] = {"anonymous": False, "person_id": person.pk, "applicant_name": person.name, "consents_to_disclosure": consents_to_disclosure}
         update(intake, **changes)
         if intake.case_id:
             Party.objects.filter(case_id=intake.case_id, person=None, name="").update(

@@ -21,7 +21,17 @@ from sizai.registers.bad_input import BadInput
 from sizai.resolution.forms import FORMS
 from sizai.resolution.models import Agreement, Case, Claim, DuplicateHint, Evidence, Payment, Session
 from sizai.resolution.queries import cases_for, dispatches_for, intakes_for
-from sizai.resolution.verbs import agreements, cases, duplicates, evidence, green_channel, intakes, joint, mediation, sessions
+from sizai.resolution.verbs import (
+    agreements,
+    cases,
+    duplicates,
+    evidence,
+    green_channel,
+    intakes,
+    joint,
+    mediation,
+    sessions,
+)
 from sizai.ui.drafts import accept_draft
 
 

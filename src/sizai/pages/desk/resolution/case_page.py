@@ -23,11 +23,12 @@ from sizai.pages.desk.resolution.lists import actor_of, turn
 from sizai.resolution.lifecycles import CASE
 from sizai.resolution.models import Case, Deadline
 from sizai.resolution.queries import cases_for
-from sizai.resolution.queries.duplicates import here_before
 from sizai.resolution.queries.deadlines import computed, pauses_of, remaining
+from sizai.resolution.queries.duplicates import here_before
 from sizai.resolution.queries.papers import PAPERS
 from sizai.resolution.vocabulary import CaseState, DeadlineState
 from sizai.ui.components import Action, Column, Entry, Step
+
 
 def note_reading(actor: Actor, case: Case) -> None:
     """Reading a case is written down once per person and day."""

@@ -23,7 +23,15 @@ from sizai.resolution.queries import cases_for, dispatches_for, intakes_for
 from sizai.resolution.queries.codes import parse_code
 from sizai.resolution.queries.deadlines import remaining_text
 from sizai.resolution.queries.marks import marks_for
-from sizai.resolution.vocabulary import CaseState, Channel, ClaimKind, DispatchState, GreenStage, IntakeState, SessionState
+from sizai.resolution.vocabulary import (
+    CaseState,
+    Channel,
+    ClaimKind,
+    DispatchState,
+    GreenStage,
+    IntakeState,
+    SessionState,
+)
 from sizai.ui.components import Choice, Column, Filter, Turn
 
 MOST_FOUND = 2000

@@ -8,7 +8,14 @@ from tempfile import TemporaryFile
 import segno
 from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+)
 from django.shortcuts import get_object_or_404
 
 from sizai.access import clock
@@ -64,7 +71,7 @@ def issue(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     return HttpResponseRedirect(f"/papers/{made.pk}/")
 
 
-def paper(request: HttpRequest, pk: int) -> HttpResponse:
+def paper(request: HttpRequest, pk: int) -> HttpResponseBase:
     """A paper as it was issued, with its right type so that WPS and phones open it."""
     actor = actor_of(request)
     found = get_object_or_404(IssuedPaper, pk=pk)
@@ -75,7 +82,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     return FileResponse(file, as_attachment=True, filename=found.name, content_type=WORD_MIME)
 
 
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: HttpRequest) -> HttpResponseBase:
     """导出案件: the chosen rows, or all that the filters of the list leave."""
     actor = actor_of(request)
     require(actor, "export_cases")
@@ -86,7 +93,7 @@ def export(request: HttpRequest) -> HttpResponse:
     if chosen and "all" not in request.POST:
         rows = rows.filter(pk__in=chosen)
     target = TemporaryFile()
-    told = f"选中{len(chosen)}件" if chosen and "all" not in request.POST else request.GET.urlencode() and "按条件" or "全部"
+    told = f"选中{len(chosen)}件" if chosen and "all" not in request.POST else (request.GET.urlencode() and "按条件") or "全部"
     export_cases(actor=actor, cases=rows.order_by("-accepted_on", "-id"), target=target, told=told)
     target.seek(0)
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -117,13 +124,13 @@ def duplicate(request: HttpRequest, pk: int) -> HttpResponse:
         value = getattr(case, name)
         return money(value) if name == "amount_claimed" else str(value)
 
-    rows = [(str(Case._meta.get_field(name).verbose_name), shown(hint.case, name), shown(other, name)) for name in COMPARED]
+    rows = [(str(getattr(Case._meta.get_field(name), "verbose_name", name)), shown(hint.case, name), shown(other, name)) for name in COMPARED]
     rows.append(("状态", case_state(hint.case)[0], case_state(other)[0]))
     context = {"hint": hint, "other": other, "rows": rows, "merges": may(actor, "merge_case", hint.case), "settles": may(actor, "settle_duplicate", hint)}
     return render_desk(request, "desk/resolution/duplicate.html", context, place="resolution", section="duplicates")
 
 
-def evidence(request: HttpRequest, pk: int) -> HttpResponse:
+def evidence(request: HttpRequest, pk: int) -> HttpResponseBase:
     """A file, for those who may read it; downloads carry the name it came with and are never run by the browser."""
     actor = actor_of(request)
     found = get_object_or_404(Evidence.objects.select_related("case", "intake"), pk=pk, withdrawn_at=None)
