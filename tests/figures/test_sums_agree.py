@@ -13,13 +13,16 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from sizai.access import clock
+from sizai.access.policy import Refused
 from sizai.figures.models import DayFigure, MonthFigure
 from sizai.figures.queries.cells import added_up, count_afresh, read_cells
 from sizai.figures.queries.filters import Filters
 from sizai.figures.queries.metrics import METRICS
 from sizai.figures.queries.numbers import compute
 from sizai.figures.verbs.refresh import rebuild_figures, refresh_figures
+from sizai.lifecycle import IllegalMove, StaleMove
 from sizai.people.models import Account
+from sizai.registers.bad_input import BadInput
 from sizai.resolution.models import Case, TouchedDay
 from sizai.resolution.verbs.agreements import Promise, note_payment, reach_agreement, reverse_payment
 from sizai.resolution.verbs.cases import change_case, close_case, reopen_case, void_case
@@ -131,10 +134,6 @@ STEPS = {
 @pytest.mark.django_db
 @pytest.mark.parametrize("seed", range(6))
 def test_after_any_course_of_verbs_the_sums_are_right(seed: int) -> None:
-    from sizai.access.policy import Refused
-    from sizai.lifecycle import IllegalMove, StaleMove
-    from sizai.registers.bad_input import BadInput
-
     random = Random(seed)
     moment = clock.local(2024, 12, 20, 9)
     done = 0

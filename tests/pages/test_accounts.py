@@ -51,7 +51,9 @@ def test_others_find_nothing_here(client: Client, people: People, who: str) -> N
     before = Entry.objects.count()
     for path in ["/accounts/", f"/accounts/{pk}/", "/accounts/open_account", *steps(pk)]:
         assert client.get(path).status_code in (403, 405), path
-        assert client.post(path, {"reason": "x", "name": "x", "username": "x1", "password": GOOD}).status_code in (403, 405), path
+        assert client.post(
+            path, {"reason": "x", "name": "x", "username": "x1", "password": GOOD}
+        ).status_code in (403, 405), path
     assert client.post(f"/posts/{people.zhao.post_id}/end_post", {"reason": "x"}).status_code == 403
     assert Entry.objects.count() == before
     assert people.account("zhao").name == "赵调解员"
@@ -101,7 +103,9 @@ def test_the_list_says_post_state_and_second_step(desk: Client, people: People) 
 )  # fmt: skip
 def test_the_list_is_filtered(desk: Client, people: People, query: str, found: set[str]) -> None:
     for username, active, password in (("new", True, "!"), ("old", False, "x"), ("locked", True, "x")):
-        Account.objects.create(username=username, name="某人", is_active=active, password=password, created_at=clock.now())
+        Account.objects.create(
+            username=username, name="某人", is_active=active, password=password, created_at=clock.now()
+        )
     for _ in range(configured.AXES_FAILURE_LIMIT):
         sign_in(Client(), "locked", "wrong password")
     answer = desk.get(f"/accounts/?{query}")
@@ -111,7 +115,9 @@ def test_the_list_is_filtered(desk: Client, people: People, query: str, found: s
 
 
 def test_the_list_is_paged_by_name_both_ways(desk: Client, people: People) -> None:
-    Account.objects.bulk_create(Account(username=f"m{n:03}", name=f"某{n}", created_at=clock.now()) for n in range(120))
+    Account.objects.bulk_create(
+        Account(username=f"m{n:03}", name=f"某{n}", created_at=clock.now()) for n in range(120)
+    )
     seen: list[str] = []
     page = desk.get("/accounts/").context["page"]
     while True:
@@ -125,13 +131,17 @@ def test_the_list_is_paged_by_name_both_ways(desk: Client, people: People) -> No
     assert [row.username for row in back.rows] == seen[50:100]
 
 
-def test_more_rows_cost_no_more_queries(desk: Client, people: People, django_assert_max_num_queries: Any) -> None:
+def test_more_rows_cost_no_more_queries(
+    desk: Client, people: People, django_assert_max_num_queries: Any
+) -> None:
     desk.get("/accounts/")
     with django_assert_max_num_queries(20) as few:
         desk.get("/accounts/")
     for number in range(30):
         made = Account.objects.create(username=f"m{number}", name="某人", created_at=clock.now())
-        Post.objects.create(account=made, role=Role.STATION_MEDIATOR, organisation=people.station, since=dt.date(2020, 1, 1))
+        Post.objects.create(
+            account=made, role=Role.STATION_MEDIATOR, organisation=people.station, since=dt.date(2020, 1, 1)
+        )
     with django_assert_max_num_queries(20) as many:
         desk.get("/accounts/")
     assert len(few) == len(many)
@@ -171,7 +181,7 @@ def test_a_refusal_loses_nothing_typed_and_names_the_field(desk: Client) -> None
     page = text(desk.post("/accounts/open_account", {"username": "", "name": "<b>"}))
     assert "请填账号。" in page
     assert "&lt;b&gt;" in page
-    assert "<b>\"" not in page
+    assert '<b>"' not in page
 
 
 def test_shut_and_opened_again(desk: Client, people: People) -> None:
@@ -252,7 +262,8 @@ def test_an_employer_is_found_by_name_or_code(desk: Client, people: People) -> N
 
 def test_many_organisations_are_typed_with_suggestions(desk: Client, people: People) -> None:
     Organisation.objects.bulk_create(
-        Organisation(kind=OrganisationKind.UNION, name=f"第{number}工会", area_path=TOWN) for number in range(220)
+        Organisation(kind=OrganisationKind.UNION, name=f"第{number}工会", area_path=TOWN)
+        for number in range(220)
     )
     path = f"/accounts/{people.account('zhao').pk}/give_post?role=representative"
     assert '<option value="第7工会">' in text(desk.get(path))
@@ -299,6 +310,11 @@ def test_a_second_link_voids_the_first(desk: Client, people: People) -> None:
 
 
 def test_a_leader_is_chosen_from_cadres_and_mediators(desk: Client, people: People) -> None:
-    give_post(actor=people.administrator, account=people.account("liu"), role=Role.REPRESENTATIVE, organisation=people.town_union)
+    give_post(
+        actor=people.administrator,
+        account=people.account("liu"),
+        role=Role.REPRESENTATIVE,
+        organisation=people.town_union,
+    )
     form = desk.get(f"/accounts/{people.account('liu').pk}/give_post?role=representative").context["form"]
     assert {post.account.username for post in form.fields["leader"].queryset} == {"wang", "zhao"}

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 from typing import Any
 
 import pytest
+from django.conf import settings as configured
 from django.test import Client
 
 from sizai.access import clock
@@ -15,6 +17,7 @@ from sizai.access.actor import SYSTEM, Role
 from sizai.audit.models import Entry
 from sizai.audit.record import record, record_many
 from sizai.orgs.verbs.posts import give_post
+from sizai.pages.desk.audit_lines import verb_label
 from sizai.people.verbs.accounts import change_account, disable_account
 from sizai.people.verbs.persons import know_person
 from tests.cast import MONDAY
@@ -65,9 +68,9 @@ def test_changes_are_said_with_the_names_of_the_fields(reader: Client, people: P
 
 
 def _days(people: People) -> None:
-    for day, text in ((20, "星期五"), (23, "星期一"), (24, "星期二")):
+    for day, told in ((20, "星期五"), (23, "星期一"), (24, "星期二")):
         with clock.at(clock.local(2026, 11, day, 23, 59)):
-            record(actor=people.zhao, verb="note_case", thing=people.station, text=text)
+            record(actor=people.zhao, verb="note_case", thing=people.station, text=told)
 
 
 @pytest.mark.parametrize(
@@ -90,6 +93,13 @@ def test_the_history_is_filtered(people: People, client: Client, query: str, fou
     assert [row.text for row in only] == found
 
 
+def test_every_act_that_is_recorded_has_a_chinese_name() -> None:
+    written = "\n".join(path.read_text("utf-8") for path in configured.SOURCE.rglob("*.py"))
+    recorded = set(re.findall(r'verb="([a-z_]+)"', written))
+    assert len(recorded) > 40
+    assert {code for code in recorded if verb_label(code) == code} == set()
+
+
 def test_links_lead_to_one_account_and_one_thing(reader: Client, people: People) -> None:
     zhao = people.account("zhao")
     change_account(actor=people.administrator, account=zhao, name="赵敏")
@@ -99,7 +109,10 @@ def test_links_lead_to_one_account_and_one_thing(reader: Client, people: People)
     assert [row.verb for row in of] == ["改账号"]
 
 
-@pytest.mark.parametrize("query", ["since=昨天", "account=x", "of=1;drop", "verb=nonsense", "after=x~y", "after=abc", "who=" + "长" * 500])
+@pytest.mark.parametrize(
+    "query",
+    ["since=昨天", "account=x", "of=1;drop", "verb=nonsense", "after=x~y", "after=abc", "who=" + "长" * 500],
+)
 def test_nonsense_in_the_address_breaks_nothing(reader: Client, query: str) -> None:
     assert reader.get(f"/audit/?{query}").status_code == 200
 
@@ -108,10 +121,14 @@ def test_an_empty_answer_says_what_to_do(reader: Client) -> None:
     assert "换个条件，或点“清空”看全部" in text(reader.get("/audit/?who=没有这个人"))
 
 
-def test_the_first_lines_show_posts_that_administrators_gave_themselves(reader: Client, people: People) -> None:
+def test_the_first_lines_show_posts_that_administrators_gave_themselves(
+    reader: Client, people: People
+) -> None:
     assert "先看这几行" not in text(reader.get("/audit/"))
     own = people.account("administrator")
-    give_post(actor=people.administrator, account=own, role=Role.FEDERATION_CADRE, organisation=people.federation)
+    give_post(
+        actor=people.administrator, account=own, role=Role.FEDERATION_CADRE, organisation=people.federation
+    )
     page = text(reader.get("/audit/"))
     assert page.index("先看这几行") < page.index("<table")
     assert "给自己岗位：总工会干部，鹤山市总工会" in page
@@ -121,7 +138,14 @@ def test_the_first_lines_show_posts_that_administrators_gave_themselves(reader: 
 
 def test_the_administrator_sees_who_and_what_but_not_inside_a_case(client: Client, people: People) -> None:
     person = know_person(name="刘师傅", phone="13800000001")
-    record(actor=people.zhao, verb="note_case", thing=person, text="刘师傅说工资没发", reason="保密", changes={"name": ["刘", "刘师傅"]})
+    record(
+        actor=people.zhao,
+        verb="note_case",
+        thing=person,
+        text="刘师傅说工资没发",
+        reason="保密",
+        changes={"name": ["刘", "刘师傅"]},
+    )
     sign_in(client, "admin")
     page = text(client.get("/audit/"))
     assert "刘师傅" not in page
@@ -178,7 +202,17 @@ def test_html_in_an_entry_is_shown_as_text(reader: Client, people: People) -> No
 
 
 def test_pages_follow_each_other_without_a_gap(reader: Client, people: People) -> None:
-    record_many([{"actor": SYSTEM, "verb": "note_case", "text": f"第{number}条", "at": MONDAY + dt.timedelta(seconds=number)} for number in range(120)])
+    record_many(
+        [
+            {
+                "actor": SYSTEM,
+                "verb": "note_case",
+                "text": f"第{number}条",
+                "at": MONDAY + dt.timedelta(seconds=number),
+            }
+            for number in range(120)
+        ]
+    )
     seen, address = [], "/audit/?verb=note_case"
     while address:
         answer = reader.get(address)
@@ -189,7 +223,9 @@ def test_pages_follow_each_other_without_a_gap(reader: Client, people: People) -
     assert len(set(seen)) == 120
 
 
-def test_more_rows_cost_no_more_queries(reader: Client, people: People, django_assert_max_num_queries: Any) -> None:
+def test_more_rows_cost_no_more_queries(
+    reader: Client, people: People, django_assert_max_num_queries: Any
+) -> None:
     reader.get("/audit/")
     with django_assert_max_num_queries(25) as few:
         reader.get("/audit/")

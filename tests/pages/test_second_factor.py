@@ -116,7 +116,9 @@ def test_new_recovery_codes_void_the_old(client: Client, people: People) -> None
     assert verbs()[-1] == "renew_recovery_codes"
 
 
-def test_a_new_telephone_means_taking_the_old_off_and_setting_up_at_once(client: Client, people: People) -> None:
+def test_a_new_telephone_means_taking_the_old_off_and_setting_up_at_once(
+    client: Client, people: People
+) -> None:
     sign_in(client, "wang")
     set_up(client)
     client.post("/door/two_factor/remove_second_factor")
@@ -142,7 +144,9 @@ def test_later_on_the_password_is_asked_again_first(client: Client, people: Peop
     assert has_second_factor(people.account("wang"))
 
 
-def test_the_administrator_resets_it_and_it_is_asked_for_within_a_minute(client: Client, people: People, settings: Any) -> None:
+def test_the_administrator_resets_it_and_it_is_asked_for_within_a_minute(
+    client: Client, people: People, settings: Any
+) -> None:
     give_second_factor(people.account("zhao"))
     with clock.at(MONDAY):
         sign_in(client, "zhao")
@@ -157,7 +161,14 @@ def test_the_administrator_resets_it_and_it_is_asked_for_within_a_minute(client:
 
 
 def test_no_page_of_it_is_open_to_strangers(client: Client, people: People) -> None:
-    for path in (ADD, CODES, f"{CODES}download", "/door/two_factor/", "/door/two_factor/remove_second_factor", CODE):
+    for path in (
+        ADD,
+        CODES,
+        f"{CODES}download",
+        "/door/two_factor/",
+        "/door/two_factor/remove_second_factor",
+        CODE,
+    ):
         answer = client.get(path)
         assert answer.status_code == 302
         assert answer.url.startswith("/door/login/")

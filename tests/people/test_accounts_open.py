@@ -105,7 +105,10 @@ def test_nobody_shuts_himself_out(people: People) -> None:
 def test_unlocking_lifts_the_lock_on_every_address(people: People) -> None:
     for address in ("10.0.0.1", "10.0.0.2"):
         AccessAttempt.objects.create(
-            username="zhao", ip_address=address, failures_since_start=configured.AXES_FAILURE_LIMIT, user_agent="x"
+            username="zhao",
+            ip_address=address,
+            failures_since_start=configured.AXES_FAILURE_LIMIT,
+            user_agent="x",
         )
     assert set(locks()) == {"zhao"}
     unlock_account(actor=people.administrator, account=people.account("zhao"))
@@ -115,9 +118,14 @@ def test_unlocking_lifts_the_lock_on_every_address(people: People) -> None:
 
 def test_a_lock_ends_by_itself(people: People) -> None:
     attempt = AccessAttempt.objects.create(
-        username="zhao", ip_address="10.0.0.1", failures_since_start=configured.AXES_FAILURE_LIMIT, user_agent="x"
+        username="zhao",
+        ip_address="10.0.0.1",
+        failures_since_start=configured.AXES_FAILURE_LIMIT,
+        user_agent="x",
     )
-    AccessAttempt.objects.filter(pk=attempt.pk).update(attempt_time=attempt.attempt_time - dt.timedelta(minutes=16))
+    AccessAttempt.objects.filter(pk=attempt.pk).update(
+        attempt_time=attempt.attempt_time - dt.timedelta(minutes=16)
+    )
     assert locks() == {}
 
 

@@ -45,7 +45,9 @@ def test_a_poor_password_is_told_why_in_chinese(people: People, password: str, s
     assert sentence in "".join(refused.value.messages)
 
 
-@pytest.mark.parametrize("password", [GOOD, "correct horse battery", "gongHui-2024-ok", "今天下雨所以带伞出门"])
+@pytest.mark.parametrize(
+    "password", [GOOD, "correct horse battery", "gongHui-2024-ok", "今天下雨所以带伞出门"]
+)
 def test_a_sentence_is_a_good_password(people: People, password: str) -> None:
     validate_password(password, people.account("zhao"))
 

@@ -31,7 +31,9 @@ def new(people: People) -> Any:
 
 
 def enterprise() -> Enterprise:
-    return Enterprise.objects.create(name="裕成木业有限公司", name_key="裕成木业有限公司", area_path=TOWN, created_at=clock.now())
+    return Enterprise.objects.create(
+        name="裕成木业有限公司", name_key="裕成木业有限公司", area_path=TOWN, created_at=clock.now()
+    )
 
 
 @dataclass
@@ -89,7 +91,9 @@ def test_every_role_says_what_it_needs() -> None:
         (Role.ADMINISTRATOR, "federation", ""),
     ],
 )
-def test_a_post_reaches_as_far_as_its_organisation(people: People, new: Any, role: Role, place: str, scope: str) -> None:
+def test_a_post_reaches_as_far_as_its_organisation(
+    people: People, new: Any, role: Role, place: str, scope: str
+) -> None:
     given = give_post(actor=people.administrator, account=new, role=role, organisation=getattr(people, place))
     assert given.scope == scope
     actor = actor_for(new)
@@ -111,7 +115,13 @@ def test_an_employer_stands_on_its_enterprise(people: People, new: Any) -> None:
     give_post(actor=people.administrator, account=new, role=Role.EMPLOYER_HR, enterprise=firm)
     assert actor_for(new).enterprise_id == firm.pk
     with pytest.raises(BadInput, match="不用选企业"):
-        give_post(actor=people.administrator, account=new, role=Role.AUDITOR, organisation=people.federation, enterprise=firm)
+        give_post(
+            actor=people.administrator,
+            account=new,
+            role=Role.AUDITOR,
+            organisation=people.federation,
+            enterprise=firm,
+        )
 
 
 def test_a_worker_stands_on_a_person_of_the_register(people: People) -> None:
@@ -129,14 +139,26 @@ def test_a_closed_station_takes_nobody(people: People, new: Any) -> None:
 
 def test_a_leader_leads_five_representatives(people: People) -> None:
     leader = Post.objects.get(pk=people.wang.post_id)
-    give: dict[str, Any] = {"actor": people.administrator, "role": Role.REPRESENTATIVE, "organisation": people.town_union}
-    accounts = [open_account(actor=people.administrator, username=f"rep{n}", name=f"代表{n}") for n in range(6)]
+    give: dict[str, Any] = {
+        "actor": people.administrator,
+        "role": Role.REPRESENTATIVE,
+        "organisation": people.town_union,
+    }
+    accounts = [
+        open_account(actor=people.administrator, username=f"rep{n}", name=f"代表{n}") for n in range(6)
+    ]
     for one in accounts[:5]:
         give_post(**give, account=one, leader=leader)
     with pytest.raises(BadInput, match="已经联系5名"):
         give_post(**give, account=accounts[5], leader=leader)
     with pytest.raises(BadInput, match="只有工会代表"):
-        give_post(actor=people.administrator, account=accounts[5], role=Role.AUDITOR, organisation=people.federation, leader=leader)
+        give_post(
+            actor=people.administrator,
+            account=accounts[5],
+            role=Role.AUDITOR,
+            organisation=people.federation,
+            leader=leader,
+        )
 
 
 @pytest.mark.parametrize("who", ["auditor", "wang", "zhao", "liu"])
@@ -149,12 +171,19 @@ def test_only_the_administrator_gives_and_ends_posts(people: People, new: Any, w
 
 def test_the_same_post_is_given_once(people: People) -> None:
     with pytest.raises(BadInput, match="已经有这个岗位"):
-        give_post(actor=people.administrator, account=people.account("zhao"), role=Role.STATION_MEDIATOR, organisation=people.station)
+        give_post(
+            actor=people.administrator,
+            account=people.account("zhao"),
+            role=Role.STATION_MEDIATOR,
+            organisation=people.station,
+        )
 
 
 def test_a_post_for_oneself_is_allowed_and_stands_in_the_history(people: People) -> None:
     own = people.account("administrator")
-    give_post(actor=people.administrator, account=own, role=Role.FEDERATION_CADRE, organisation=people.federation)
+    give_post(
+        actor=people.administrator, account=own, role=Role.FEDERATION_CADRE, organisation=people.federation
+    )
     line = Entry.objects.get(verb="give_post")
     assert line.account_id == line.thing_id == own.pk
     assert line.text == "给自己岗位：总工会干部，鹤山市总工会"
@@ -180,7 +209,9 @@ def test_a_post_ends_at_once_or_with_a_day(people: People) -> None:
 
 def test_nobody_ends_the_post_he_stands_on(people: People) -> None:
     with pytest.raises(BadInput, match="自己正在用的岗位"):
-        end_post(actor=people.administrator, post=Post.objects.get(pk=people.administrator.post_id), reason="试")
+        end_post(
+            actor=people.administrator, post=Post.objects.get(pk=people.administrator.post_id), reason="试"
+        )
 
 
 def test_a_post_counts_from_its_first_day_to_its_last(people: People, new: Any) -> None:
@@ -188,7 +219,13 @@ def test_a_post_counts_from_its_first_day_to_its_last(people: People, new: Any) 
         give_post(actor=people.administrator, account=new, role=Role.AUDITOR, organisation=people.federation,
                   since=dt.date(2026, 11, 25), until=dt.date(2026, 11, 26))  # fmt: skip
         with pytest.raises(BadInput, match="在开始之前"):
-            give_post(actor=people.administrator, account=new, role=Role.SCREEN, organisation=people.federation, until=dt.date(2026, 11, 1))
+            give_post(
+                actor=people.administrator,
+                account=new,
+                role=Role.SCREEN,
+                organisation=people.federation,
+                until=dt.date(2026, 11, 1),
+            )
     for day, holds in ((24, False), (25, True), (26, True), (27, False)):
         with clock.at(clock.local(2026, 11, day)):
             assert posts_of(new).exists() is holds
@@ -196,7 +233,9 @@ def test_a_post_counts_from_its_first_day_to_its_last(people: People, new: Any) 
 
 def test_one_chooses_among_the_own_running_posts(people: People) -> None:
     zhao = people.account("zhao")
-    more = give_post(actor=people.administrator, account=zhao, role=Role.REPRESENTATIVE, organisation=people.town_union)
+    more = give_post(
+        actor=people.administrator, account=zhao, role=Role.REPRESENTATIVE, organisation=people.town_union
+    )
     choose_post(actor=people.zhao, post=more)
     assert Entry.objects.get(verb="choose_post").text == "换到岗位：工会代表，桃源镇总工会"
     with pytest.raises(Refused):
@@ -230,7 +269,9 @@ def test_the_first_administrator_may_also_be_a_cadre_once_there_is_a_federation(
 
 def test_a_shut_administrator_does_not_bar_the_way(people: People) -> None:
     second = open_account(actor=people.administrator, username="admin2", name="二号")
-    give_post(actor=people.administrator, account=second, role=Role.ADMINISTRATOR, organisation=people.federation)
+    give_post(
+        actor=people.administrator, account=second, role=Role.ADMINISTRATOR, organisation=people.federation
+    )
     disable_account(actor=actor_for(second), account=people.account("administrator"), reason="调离")
     disable_account(actor=people.administrator, account=second, reason="调离")
     account, _ = open_first_administrator(username="admin3", name="三号")

@@ -18,6 +18,7 @@ class Area(models.Model):
     short_name = models.CharField("简称", max_length=20, blank=True)
     tile_column = models.PositiveSmallIntegerField("大屏方格列", null=True, blank=True)
     tile_row = models.PositiveSmallIntegerField("大屏方格行", null=True, blank=True)
+    revision = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["code"]
@@ -32,6 +33,7 @@ class DepartmentKind(models.Model):
     code = models.CharField("代码", max_length=32, unique=True)
     name = models.CharField("名称", max_length=40)
     answer_hours = models.PositiveSmallIntegerField("接单时限（工作小时）", default=8)
+    revision = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:
         return self.name

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.core.cache import cache
 from django.db.models import Q, QuerySet
 
 from sizai.access import clock
 from sizai.access.actor import VISITOR, Actor, Role
-from sizai.orgs.models import Area, Installation, Organisation, Post
+from sizai.orgs.models import Area, DepartmentKind, Installation, Organisation, Post
 from sizai.orgs.vocabulary import OrganisationKind
 from sizai.people.models import Account
 
@@ -52,6 +54,22 @@ def area_names() -> dict[str, str]:
     return names
 
 
+def area_options(actor: Actor) -> list[tuple[str, str]]:
+    """The county and the towns that the actor's post reaches (the administrator: all), for filters and forms."""
+    every = actor.role == Role.ADMINISTRATOR
+    return [(code, name) for code, name in area_names().items() if len(code) <= 9 and (every or actor.reaches(code))]
+
+
+def areas_for(actor: Actor) -> QuerySet[Area]:
+    """The register of areas: public facts."""
+    return Area.objects.all()
+
+
+def department_kinds_for(actor: Actor) -> QuerySet[DepartmentKind]:
+    """The register of kinds of departments."""
+    return DepartmentKind.objects.all()
+
+
 def towns(scope: str = "") -> QuerySet[Area]:
     """The towns (9 digits) within a scope."""
     return Area.objects.filter(code__startswith=scope, code__regex=r"^\d{9}$")
@@ -60,6 +78,29 @@ def towns(scope: str = "") -> QuerySet[Area]:
 def organisations_for(actor: Actor) -> QuerySet[Organisation]:
     """The organisations that an actor may read: names and public telephones are no secret inside the county."""
     return Organisation.objects.filter(staged=False)
+
+
+def organisations_of(*kinds: OrganisationKind) -> Callable[[Actor], QuerySet[Organisation]]:
+    """The door to some kinds of organisations, for their register."""
+    return lambda actor: organisations_for(actor).filter(kind__in=kinds)
+
+
+def union_options(actor: Actor) -> list[tuple[int, str]]:
+    """Unions in the actor's area, for choosing one."""
+    found = Organisation.objects.filter(kind=OrganisationKind.UNION, area_path__startswith=actor.scope, staged=False, closed_on=None)
+    return list(found.order_by("name").values_list("pk", "name"))
+
+
+def parent_options(actor: Actor) -> list[tuple[int, str]]:
+    """What an organisation may stand under: the federations, and the stations (for their service points)."""
+    kinds = (OrganisationKind.FEDERATION, OrganisationKind.STATION)
+    found = Organisation.objects.filter(kind__in=kinds, staged=False, closed_on=None)
+    return list(found.order_by("kind", "area_path", "name").values_list("pk", "name"))
+
+
+def department_kind_options(actor: Actor) -> list[tuple[int, str]]:
+    """人社所, 司法所, 派出所 …"""
+    return list(DepartmentKind.objects.order_by("id").values_list("pk", "name"))
 
 
 def stations(scope: str = "") -> QuerySet[Organisation]:

@@ -7,6 +7,34 @@ from typing import Any
 from sizai.access.actor import Actor, Role
 from sizai.access.policy import allow, predicate, role_in
 from sizai.people.models import Account
+from sizai.people.queries.persons import COUNTY_DIGITS
+
+# ── persons ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@predicate
+def in_area(actor: Actor, thing: Any) -> bool:
+    """The person lives in the post's area (town unknown: in the county). Without one: the post has an area."""
+    if not actor.scope or thing is None:
+        return bool(actor.scope)
+    return actor.reaches(thing.area_path) if thing.area_path else len(actor.scope) <= COUNTY_DIGITS
+
+
+@predicate
+def oneself(actor: Actor, thing: Any) -> bool:
+    """The worker himself."""
+    return thing is not None and actor.person_id is not None and thing.pk == actor.person_id
+
+
+cadre = role_in(Role.FEDERATION_CADRE)
+auditor = role_in(Role.AUDITOR)
+worker = role_in(Role.WORKER)
+
+allow("read_person", "看职工", ((cadre | auditor) & in_area) | (worker & oneself))
+allow("create_person", "登记职工", cadre & in_area)
+allow("change_person", "改职工", cadre & in_area)
+allow("reveal_person", "查看职工号码", cadre & in_area)
+allow("export_people", "导出职工", (cadre | auditor) & in_area)
 
 # ── accounts, posts, the door, the history ──────────────────────────────────────────────────────────────────────
 

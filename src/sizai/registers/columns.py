@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Literal
@@ -25,7 +25,7 @@ FLAGS = {True: "是", False: "否", None: None}
 class Column:
     """`name`: a field or attribute of the entry ("union.name" goes through). Label and kind come from the field.
 
-    `value`: what to show instead, a function of the entry. `sort`: the list may be ordered by the field `name`.
+    `value`: what to show instead, a function of the entry. `lookup`: code → name, fetched once a list. `sort`: the list may be ordered by the field `name`.
     `phone`: where it stands below 768 px; exactly one column of a register is "first", the link. `under`: a quiet
     second line. `mask`: how a sealed field is shown (a telephone, unless said). `unit` stands behind a fact.
     """
@@ -34,6 +34,7 @@ class Column:
     label: str = ""
     kind: Kind = ""
     value: Callable[[Any], Any] | None = None
+    lookup: Callable[[], Mapping[str, str]] | None = None
     sort: bool = False
     phone: Phone = "fact"
     width: str = ""
@@ -80,6 +81,9 @@ class Column:
         field, name = self.field(model), self.name
         if self.value is not None:
             return self.value
+        if self.lookup is not None:
+            names = self.lookup()
+            return lambda entry: names.get(code := getattr(entry, name), code)
         if field is None:
             return attrgetter(name)
         if isinstance(field, SealedField):

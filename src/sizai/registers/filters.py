@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 from django.db.models import Q
 from django.http import QueryDict
@@ -185,10 +185,14 @@ class NumberFilter:
 
 @dataclass(frozen=True, slots=True)
 class DateFilter:
-    """From and to, both days included. The menu offers this year, last year, the last 30 days."""
+    """From and to, both days included. The menu offers this year, last year, the last 30 days.
+
+    `moments`: the field holds moments, not days.
+    """
 
     field: str
     label: str
+    moments: bool = False
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -197,18 +201,22 @@ class DateFilter:
     def _bounds(self, asked: QueryDict) -> tuple[dt.date | None, dt.date | None]:
         def day(text: str) -> dt.date | None:
             try:
-                return dt.date.fromisoformat(text) if len(text) == 10 else None
+                found = dt.date.fromisoformat(text) if len(text) == 10 else None
             except ValueError:
                 return None
+            return found if found and 1900 <= found.year <= 2200 else None
 
         first, last = (day(asked.get(name, "").strip()) for name in self.parameters)
         return first, last
 
     def condition(self, asked: QueryDict, actor: Actor) -> Q | None:
         first, last = self._bounds(asked)
-        found = Q(**{f"{self.field}__gte": first}) if first else Q()
-        found &= Q(**{f"{self.field}__lte": last}) if last else Q()
+        found = Q(**{f"{self.field}__gte": self._begin(first)}) if first else Q()
+        found &= Q(**{f"{self.field}__lt": self._begin(last + dt.timedelta(days=1))}) if last else Q()
         return found if first or last else None
+
+    def _begin(self, day: dt.date) -> dt.date:
+        return clock.local(day.year, day.month, day.day, 0) if self.moments else day
 
     def told(self, asked: QueryDict, actor: Actor) -> str:
         first, last = self._bounds(asked)

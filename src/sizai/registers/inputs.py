@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from django import forms
 from django.db import models
@@ -40,7 +40,7 @@ class Input:
     """`name`: a field of the model. `required` and `label` come from the field unless said.
 
     `options`: (value, label) pairs, or a function of the actor, for a choice; of a foreign key the values are ids.
-    `hint` stands under the input, `wide` takes both columns. `mask`: how a stored sealed value is shown.
+    `hint` stands under the input, `wide` takes both columns, `only` one of the two forms has it. `mask`: how a stored sealed value is shown.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Input:
     options: Options | Callable[[Actor], Options] | None = None
     wide: bool = False
     lines: int = 1
+    only: Literal["", "create", "change"] = ""
     mask: Callable[[str], str] = mask_phone
 
     def field(self, model: type[models.Model]) -> models.Field[Any, Any]:

@@ -105,7 +105,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A further verb of one entry: its form and its function, called `run(actor=…, <argument>=entry, **cleaned)`."""
+    """A further verb of one entry. `form(data, thing=entry)` with `arguments()`; `run(actor=…, <argument>=entry, …)`.
+
+    `when`: whether the step makes sense for the entry as it is.
+    """
 
     verb: str
     label: str
@@ -114,6 +117,7 @@ class Step:
     argument: str
     tells: str = ""
     way_back: bool = True
+    when: Callable[[Any], bool] = lambda entry: True
 
 
 def _as_given(actor: Actor, entry: Any, values: dict[str, Any]) -> dict[str, Any]:
@@ -126,7 +130,7 @@ class Register(Generic[Thing]):
 
     `details`: facts on the entry's page and in exports, beyond the columns. `order`: how the list stands at first.
     `prepare(actor, entry or None, values)`: checks and completes what was typed (raises BadInput), for the general
-    verbs. `closing`: the date field that closing an entry fills. `document(entry)`: text and marks for the search
+    verbs. `create`, `change`: special verbs in their place; `argument` names the entry for them. `closing`: the date field that closing an entry fills. `document(entry)`: text and marks for the search
     index. `related_names`: for select_related. `place`: among the tabs. `import_declaration`: the ledger, if files are
     taken in.
     """
@@ -148,6 +152,7 @@ class Register(Generic[Thing]):
     prepare: Callable[[Actor, Thing | None, dict[str, Any]], dict[str, Any]] = _as_given
     create: Callable[..., Thing] | None = None
     change: Callable[..., Thing] | None = None
+    argument: str = "entry"
     closing: str = ""
     closing_label: str = "撤销"
     document: Callable[[Thing], tuple[str, Iterable[str]]] | None = None

@@ -34,6 +34,7 @@ class Cube(models.Model):
     accepted_success = Sum("受理的案件中调解成功的", default=0)
     pending = Sum("受理的案件中还没有办完的", default=0)
     reopened = Sum("受理的案件中重新打开过的", default=0)
+    excess = Sum("受理的案件中到账多于协议的", default=0)
     completed = Sum("调解完成", default=0)
     successful = Sum("调解成功", default=0)
     mediated_backwards = Sum("调解办结早于受理", default=0)
@@ -44,7 +45,6 @@ class Cube(models.Model):
     promised = Sum("协议金额，分", default=0)
     payments = Sum("到账笔数", default=0)
     received = Sum("到账金额，分", default=0)
-    excess = Sum("到账多于协议的案件的到账笔数", default=0)
 
     class Meta:
         abstract = True

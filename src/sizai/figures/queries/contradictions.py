@@ -34,7 +34,7 @@ def findings(tally: Tally) -> list[Finding]:
     if count := tally["closed_backwards"]:
         found.append(Finding(("cases_closed",), f"有{count:,}件结案日期早于受理日期", "closed_backwards"))
     if count := tally["excess"]:
-        found.append(Finding(("amount_received",), f"有{count:,}笔到账所在的案件，到账多于协议金额", "excess"))
+        found.append(Finding(("amount_received",), f"期内受理的案件里有{count:,}件，到账多于协议金额", "excess"))
     return found
 
 

@@ -67,8 +67,7 @@ class Source:
         }
 
 
-def _more_received(case: str) -> Q:
-    return Q(**{f"{case}amount_promised__gt": 0, f"{case}amount_received__gt": F(f"{case}amount_promised")})
+MORE_RECEIVED = Q(amount_promised__gt=0, amount_received__gt=F("amount_promised"))
 
 
 SOURCES = (
@@ -80,6 +79,7 @@ SOURCES = (
         "accepted_success": number(Q(mediation_result=MediationResult.SUCCESS)),
         "pending": number(Q(state__in=WORKABLE)),
         "reopened": number(Q(reopened_times__gt=0)),
+        "excess": number(MORE_RECEIVED),
     }),
     Source(Party, "case__accepted_on", "case__", {"named": number()}, where=Q(person__isnull=False)),
     Source(Case, "mediated_on", "", {
@@ -96,7 +96,6 @@ SOURCES = (
     Source(Payment, "received_on", "case__", {
         "payments": number(),
         "received": cents("amount"),
-        "excess": number(_more_received("case__")),
     }, where=Q(reversed_at=None)),
 )  # fmt: skip
 

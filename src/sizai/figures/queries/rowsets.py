@@ -25,7 +25,7 @@ from django.db.models.functions import Cast, Coalesce, Round
 
 from sizai.access import clock
 from sizai.figures.queries.counted import ANY
-from sizai.figures.queries.measures import COMPLETED, UNSOLVED
+from sizai.figures.queries.measures import COMPLETED, MORE_RECEIVED, UNSOLVED
 from sizai.figures.queries.rows import Field, RowSet, label, mask_name
 from sizai.resolution.lifecycles import WORKABLE
 from sizai.resolution.models import Agreement, Dispatch, Instalment, Party, Payment
@@ -118,6 +118,7 @@ UNMANNED = _cases("unmanned", "涉及人数为0的案件", "accepted_on", Q(work
 MEDIATED_BACKWARDS = _cases(
     "mediated_backwards", "调解办结早于受理的案件", "mediated_on", Q(mediation_result__in=COMPLETED, mediated_on__lt=F("accepted_on"))
 )
+EXCESS = _cases("excess", "到账多于协议的案件", "accepted_on", MORE_RECEIVED)
 CLOSED_BACKWARDS = _cases("closed_backwards", "结案早于受理的案件", "closed_on", Q(closed_on__lt=F("accepted_on")))
 
 
@@ -146,15 +147,10 @@ PAYMENT_FIELDS = (
 )
 
 
-def _payments(key: str, name: str, where: Q = ANY) -> RowSet:
-    good = Q(reversed_at=None) & where
-    return RowSet(key, name, "笔", "received_on", PAYMENT_FIELDS, lambda _: Payment.objects.all(), case="case__", where=good, case_id="case_id")
-
-
-PAYMENTS = _payments("payments", "到账")
-EXCESS = _payments(
-    "excess", "到账多于协议的案件的到账", Q(case__amount_promised__gt=0, case__amount_received__gt=F("case__amount_promised"))
-)
+PAYMENTS = RowSet(
+    "payments", "到账", "笔", "received_on", PAYMENT_FIELDS, lambda _: Payment.objects.all(),
+    case="case__", where=Q(reversed_at=None), case_id="case_id",
+)  # fmt: skip
 
 
 def _persons(_: dt.datetime) -> QuerySet[Any]:

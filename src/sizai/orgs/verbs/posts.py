@@ -42,7 +42,8 @@ NEEDS: dict[Role, Need] = {
     Role.FEDERATION_CADRE: Need((Kind.FEDERATION,), "总工会干部要选县级或镇街总工会。"),
     Role.STATION_MEDIATOR: Need((Kind.STATION, Kind.MOBILE_ROOM), "调解员要选实践站或流动调解室。"),
     Role.REPRESENTATIVE: Need(
-        (Kind.UNION, Kind.FEDERATION, Kind.STATION, Kind.SERVICE_POINT), "工会代表要选所在的工会、站或服务站。"
+        (Kind.UNION, Kind.FEDERATION, Kind.STATION, Kind.SERVICE_POINT),
+        "工会代表要选所在的工会、站或服务站。",
     ),
     Role.HOTLINE_OPERATOR: Need((Kind.FEDERATION,), "12351坐席要选总工会。"),
     Role.DEPARTMENT_OFFICER: Need((Kind.DEPARTMENT,), "部门联络员要选一个部门，派单才送得到。"),
@@ -107,7 +108,11 @@ def give_post(*, actor: Actor, account: Account, role: Role, organisation: Organ
     if until is not None and until < since:
         raise BadInput("until", "结束的日子在开始之前，请改一个。")
     key = enterprise.pk if enterprise else None
-    if posts_of(account).filter(role=role, organisation=organisation, enterprise_id=key, scope=scope).exists():
+    if (
+        posts_of(account)
+        .filter(role=role, organisation=organisation, enterprise_id=key, scope=scope)
+        .exists()
+    ):
         raise BadInput("role", f"{account}已经有这个岗位了。")
     place = organisation.name if organisation else enterprise.name if enterprise else ""
     where = f"，{place}" if place else ""
@@ -156,7 +161,12 @@ def choose_post(*, actor: Actor, post: Post) -> Post:
     if not posts_of(post.account).filter(pk=post.pk).exists():
         raise BadInput("post", "这个岗位已经结束了，请选别的。")
     where = f"，{post.organisation}" if post.organisation else ""
-    record(actor=actor, verb="choose_post", thing=post.account, text=f"换到岗位：{post.get_role_display()}{where}")
+    record(
+        actor=actor,
+        verb="choose_post",
+        thing=post.account,
+        text=f"换到岗位：{post.get_role_display()}{where}",
+    )
     return post
 
 
@@ -168,7 +178,9 @@ def open_first_administrator(*, username: str, name: str, also_cadre: bool = Fal
     today = clock.today()
     there = Post.objects.filter(role=Role.ADMINISTRATOR, account__is_active=True).exclude(until__lt=today)
     if holder := there.select_related("account").first():
-        raise BadInput("username", f"已经有管理员了：{holder.account}（{holder.account.username}），请他来开户。")
+        raise BadInput(
+            "username", f"已经有管理员了：{holder.account}（{holder.account.username}），请他来开户。"
+        )
     ours = federation()
     if also_cadre and ours is None:
         raise BadInput("also_cadre", "还没有登记总工会，先建库再给总工会干部的岗位。")

@@ -43,7 +43,15 @@ def _act(request: HttpRequest, form: forms.Form, run: Callable[[], Any], *, titl
         else:
             messages.success(request, done or f"{title}：已经办好。")
             return redirect(result if isinstance(result, str) else home)
-    told = {"form": form, "title": title, "tells": tells, "way_back": way_back, "home": home, "about": about, **(extra or {})}
+    told = {
+        "form": form,
+        "title": title,
+        "tells": tells,
+        "way_back": way_back,
+        "home": home,
+        "about": about,
+        **(extra or {}),
+    }
     return in_accounts(request, "act", told, 422 if form.errors else 200)
 
 

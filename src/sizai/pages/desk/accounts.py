@@ -39,10 +39,14 @@ def sections(actor: Actor) -> list[tuple[str, str, str, int | None]]:
     return found
 
 
-def in_accounts(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+def in_accounts(
+    request: HttpRequest, template: str, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
     """Render a page of this place."""
     told = {"today": clock.today(), **context}
-    return render_desk(request, f"desk/accounts/{template}.html", told, place="accounts", section="accounts", status=status)
+    return render_desk(
+        request, f"desk/accounts/{template}.html", told, place="accounts", section="accounts", status=status
+    )
 
 
 def one_account(request: HttpRequest, pk: int, verb: str = "read_accounts") -> tuple[Actor, Account]:
@@ -127,8 +131,14 @@ def _state(account: Account, locked: dict[str, Any]) -> tuple[str, str]:
 
 def _posts(account: Account) -> str:
     today = clock.today()
-    held = [post for post in account.posts.all() if post.since <= today and (post.until is None or post.until >= today)]
-    return "；".join(f"{post.get_role_display()}{f' · {post.organisation}' if post.organisation else ''}" for post in held)
+    held = [
+        post
+        for post in account.posts.all()
+        if post.since <= today and (post.until is None or post.until >= today)
+    ]
+    return "；".join(
+        f"{post.get_role_display()}{f' · {post.organisation}' if post.organisation else ''}" for post in held
+    )
 
 
 @require_http_methods(["GET"])
@@ -141,7 +151,14 @@ def account_list(request: HttpRequest) -> HttpResponse:
     rows = page.rows
     locked, guarded = locks(row.username for row in rows), with_second_factor(rows)
     columns = [
-        Column("姓名", "name", "link", url=lambda row: reverse("account", args=[row.pk]), phone="first", width="160px"),
+        Column(
+            "姓名",
+            "name",
+            "link",
+            url=lambda row: reverse("account", args=[row.pk]),
+            phone="first",
+            width="160px",
+        ),
         Column("账号", "username", width="160px"),
         Column("岗位", _posts, empty="无"),
         Column("两步验证", lambda row: "已开" if row.pk in guarded else "", empty="无", width="96px"),
@@ -166,7 +183,11 @@ def _steps(actor: Actor, account: Account, *, locked: bool, guarded: bool) -> li
     steps: list[tuple[bool, str, Action]] = [
         (not account.is_active, "enable_account", Action("重新启用", at["enable_account"], "go", post=True)),
         (locked, "unlock_account", Action("解锁", at["unlock_account"], "go", post=True)),
-        (account.is_active, "issue_password_link", Action("发设口令的链接", at["issue_password_link"], post=True)),
+        (
+            account.is_active,
+            "issue_password_link",
+            Action("发设口令的链接", at["issue_password_link"], post=True),
+        ),
         (account.is_active and not own, "set_password", Action("设临时口令", at["set_password"])),
         (guarded, "reset_second_factor", Action("清除两步验证", at["reset_second_factor"])),
         (True, "change_account", Action("改姓名", at["change_account"])),
@@ -189,10 +210,19 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
     firms = Enterprise.objects.in_bulk([post.enterprise_id for post in posts if post.enterprise_id])
 
     def ending(post: Post) -> str:
-        return "结束" if may_end and (post.until is None or post.until >= today) and post.pk != actor.post_id else ""
+        return (
+            "结束"
+            if may_end and (post.until is None or post.until >= today) and post.pk != actor.post_id
+            else ""
+        )
 
     columns = [
-        Column("身份", lambda post: post.get_role_display(), phone="first", under=lambda post: str(post.organisation or firms.get(post.enterprise_id) or "")),
+        Column(
+            "身份",
+            lambda post: post.get_role_display(),
+            phone="first",
+            under=lambda post: str(post.organisation or firms.get(post.enterprise_id) or ""),
+        ),
         Column("管辖", lambda post: names.get(post.scope, post.scope), empty="无", width="110px"),
         Column("联系领导", lambda post: post.leader.account.name if post.leader else "", width="110px"),
         Column("从", "since", "date", width="110px"),

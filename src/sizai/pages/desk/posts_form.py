@@ -17,7 +17,9 @@ from sizai.ui.widgets import DateInput
 
 FEW = 200
 """So many organisations fit into a list to pick from; more are typed, with suggestions."""
-NARROWED = frozenset({Role.FEDERATION_CADRE, Role.STATION_MEDIATOR, Role.REPRESENTATIVE, Role.HOTLINE_OPERATOR})
+NARROWED = frozenset(
+    {Role.FEDERATION_CADRE, Role.STATION_MEDIATOR, Role.REPRESENTATIVE, Role.HOTLINE_OPERATOR}
+)
 """Roles whose reach may be smaller than their organisation's."""
 
 
@@ -48,13 +50,19 @@ class TypedOrganisation(forms.CharField):
             return None
         found = list(self.among.filter(name=name)[:2])
         if len(found) != 1:
-            raise forms.ValidationError("没有叫这个名字的组织，请照名册写全称。" if not found else "有几个同名的，请先到名册里改清楚。")
+            raise forms.ValidationError(
+                "没有叫这个名字的组织，请照名册写全称。"
+                if not found
+                else "有几个同名的，请先到名册里改清楚。"
+            )
         return found[0]
 
 
 def _day(label: str, told: str) -> forms.DateField:
     wrong = {"invalid": "日期写成2026-11-23。"}
-    return forms.DateField(label=label, required=False, help_text=told, widget=DateInput(), error_messages=wrong)
+    return forms.DateField(
+        label=label, required=False, help_text=told, widget=DateInput(), error_messages=wrong
+    )
 
 
 class GivePostForm(forms.Form):
@@ -69,19 +77,29 @@ class GivePostForm(forms.Form):
             said = {"required": need.sentence}
             if among.count() <= FEW:
                 self.fields["organisation"] = forms.ModelChoiceField(
-                    among, label="所在组织", required=not need.optional, error_messages=said, empty_label="请选"
+                    among,
+                    label="所在组织",
+                    required=not need.optional,
+                    error_messages=said,
+                    empty_label="请选",
                 )
             else:
-                self.fields["organisation"] = TypedOrganisation(among, label="所在组织", required=True, error_messages=said)
+                self.fields["organisation"] = TypedOrganisation(
+                    among, label="所在组织", required=True, error_messages=said
+                )
                 self.suggestions = list(among.values_list("name", flat=True)[:5000])
         if role == Role.EMPLOYER_HR:
             self.fields["enterprise"] = forms.CharField(
-                label="企业", help_text="写全称，或者18位统一社会信用代码。", error_messages={"required": NEEDS[role].sentence}
+                label="企业",
+                help_text="写全称，或者18位统一社会信用代码。",
+                error_messages={"required": NEEDS[role].sentence},
             )
         if role in NARROWED:
             names = area_names()
             choices = [("", "跟着组织")] + [(town.code, names[town.code]) for town in towns()]
-            self.fields["scope"] = forms.ChoiceField(label="管辖", choices=choices, required=False, help_text="只管一个镇街时才选。")
+            self.fields["scope"] = forms.ChoiceField(
+                label="管辖", choices=choices, required=False, help_text="只管一个镇街时才选。"
+            )
         if role == Role.REPRESENTATIVE:
             self.fields["leader"] = forms.ModelChoiceField(leaders(), label="联系领导", required=False, empty_label="先不定",
                                                            help_text="双联双引：一名领导联系五名代表。")  # fmt: skip
@@ -100,4 +118,6 @@ class EndPostForm(forms.Form):
     """When a post ends, and why."""
 
     last_day = _day("最后一天", "留空就马上结束。")
-    reason = forms.CharField(label="理由", max_length=200, error_messages={"required": "请填理由，比如“调到址山实践站”。"})
+    reason = forms.CharField(
+        label="理由", max_length=200, error_messages={"required": "请填理由，比如“调到址山实践站”。"}
+    )

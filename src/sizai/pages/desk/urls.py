@@ -13,6 +13,8 @@ urlpatterns = [
     path("calendar/<str:token>.ics", today.feed),
     path("search/", today.find),
     path("", include("sizai.pages.desk.accounts_urls")),
+    path("", include("sizai.pages.desk.drafts")),
     path("", include("sizai.pages.desk.imports")),
+    path("", include("sizai.pages.desk.registers")),
     path("", include("sizai.pages.desk.resolution.urls")),
 ]

@@ -106,7 +106,9 @@ def client_address(request: HttpRequest) -> str | None:
         return None
 
 
-def locked_out(request: HttpRequest, _: HttpResponse | None = None, credentials: dict[str, Any] | None = None) -> HttpResponse:
+def locked_out(
+    request: HttpRequest, _: HttpResponse | None = None, credentials: dict[str, Any] | None = None
+) -> HttpResponse:
     """Too many wrong passwords: says how long and whom to ask, alike for names that exist and names that do not."""
     username = (credentials or {}).get("username") or ""
     minutes = round(float(settings.AXES_COOLOFF_TIME) * 60)

@@ -28,4 +28,6 @@ def demo_accounts() -> tuple[DemoAccount, ...]:
         return ()
     wanted = DemoAccount.__dataclass_fields__
     rows = json.loads(path.read_text("utf-8"))
-    return tuple(DemoAccount(**{key: str(value) for key, value in row.items() if key in wanted}) for row in rows)
+    return tuple(
+        DemoAccount(**{key: str(value) for key, value in row.items() if key in wanted}) for row in rows
+    )

@@ -34,7 +34,9 @@ def _say(form: forms.Form, **labels: str) -> None:
 
 def _code(form: forms.Form, label: str) -> None:
     _say(form, code=label)
-    form.fields["code"].widget.attrs.update(inputmode="numeric", autofocus=True, maxlength="12", spellcheck="false")
+    form.fields["code"].widget.attrs.update(
+        inputmode="numeric", autofocus=True, maxlength="12", spellcheck="false"
+    )
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]
@@ -109,7 +111,9 @@ class FirstCodeForm(ActivateTOTPForm):  # type: ignore[misc]
 
 def _password(label: str) -> forms.CharField:
     box = forms.PasswordInput(attrs={"autocomplete": "new-password"})
-    return forms.CharField(label=label, strip=False, widget=box, error_messages={"required": f"请填{label}。"})
+    return forms.CharField(
+        label=label, strip=False, widget=box, error_messages={"required": f"请填{label}。"}
+    )
 
 
 class PasswordByLinkForm(forms.Form):

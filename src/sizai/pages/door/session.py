@@ -45,7 +45,9 @@ def arrive(request: HttpRequest, account: Account) -> Actor:
     request.session.pop(STEPS, None)
     posts = list(posts_of(account)[:2])
     if not posts:
-        actor = Actor(name=account.name, role=VISITOR.role, account_id=account.pk, person_id=account.person_id)
+        actor = Actor(
+            name=account.name, role=VISITOR.role, account_id=account.pk, person_id=account.person_id
+        )
         request.actor = actor  # type: ignore[attr-defined]
         return actor
     actor = enter_post(request, posts[0], account)

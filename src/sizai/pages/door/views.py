@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods
 
 from sizai.access import clock
 from sizai.access.actor import Actor
-from sizai.orgs.models import Post
 from sizai.orgs.queries import actor_for, federation, posts_of
 from sizai.orgs.verbs.posts import choose_post as choose
 from sizai.pages.actors import POST_KEY
@@ -38,7 +37,13 @@ def _demo_table(whence: str) -> str:
         return ""
     more = {"next": whence} if whence else {}
     columns = [
-        Column("姓名", "name", "link", url=lambda row: "?" + urlencode({"as": row.username, **more}), phone="first"),
+        Column(
+            "姓名",
+            "name",
+            "link",
+            url=lambda row: "?" + urlencode({"as": row.username, **more}),
+            phone="first",
+        ),
         Column("身份", "role", under=lambda row: row.where, phone="end"),
     ]
     return data_table(columns, rows, caption="演示账号", tight=True)

@@ -37,8 +37,10 @@ STEPS: dict[int, tuple[str, ...]] = {
     2: ("workers_count", "amount", "anonymous"),
     3: ("applicant_name", "phone", "safe_to_call", "consents_to_disclosure", "submission"),
 }
-CLAUSE = re.compile(r"[。，,；;！!？?\n]+")
-MONEY_WORD = re.compile(r"[元块万千]")
+CLAUSE = re.compile(r"[。，,；;！!？?\n]+(?!\d{3})")
+MONEY = re.compile(r"(?<![\d几上好])[\d零〇一二两三四五六七八九十][\d.,零〇一二两三四五六七八九十百千万]*[多余]?(?:元|块钱|块|(?<=[万千多余]))"
+                   r"(?![\d多余个人名次天年月])")  # fmt: skip
+RATE = re.compile(r"每|人均|平均|元/|一个月|月薪|底薪")
 
 
 class ComplaintForm(forms.Form):
@@ -156,11 +158,11 @@ def amount_told(story: str) -> Decimal | None:
     """The one amount that the story names, as `text` reads its clauses; None when there is none, or several."""
     found = set()
     for clause in CLAUSE.split(story[:5000]):
-        if MONEY_WORD.search(clause):
+        for written in MONEY.findall("" if RATE.search(clause) else clause):
             try:
-                found.add(read_amount(clause))
+                found.add(read_amount(written))
             except Unreadable:
-                continue
+                return None
     return found.pop() if len(found) == 1 else None
 
 

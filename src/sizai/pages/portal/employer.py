@@ -86,7 +86,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     """The employer's cases, the newest first."""
     actor = _employer(request)
     today = clock.today()
-    pages = Paginator(_cases(actor).prefetch_related("agreements__instalments"), PER_PAGE)
+    pages = Paginator(_cases(actor).prefetch_related("agreements__instalments", "sessions"), PER_PAGE)
     shown = pages.get_page(request.GET.get("page"))
     enterprise = Enterprise.objects.filter(pk=actor.enterprise_id or 0).first()
     context = {"rows": [_row(case, today) for case in shown], "shown": shown, "enterprise": enterprise}

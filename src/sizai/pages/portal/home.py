@@ -25,7 +25,12 @@ def _own(request: HttpRequest, limit: int = MOST) -> list[dict[str, Any]]:
     actor = portal_actor(request)
     if actor.person_id is None:
         return []
-    cases = cases_for(actor).exclude(state=CaseState.VOIDED).order_by("-accepted_on", "-id")[:limit]
+    cases = (
+        cases_for(actor)
+        .exclude(state=CaseState.VOIDED)
+        .prefetch_related("sessions")
+        .order_by("-accepted_on", "-id")[:limit]
+    )
     intakes = (
         intakes_for(actor).filter(case=None).select_related("station").order_by("-received_at", "-id")[:limit]
     )

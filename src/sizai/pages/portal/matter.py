@@ -165,8 +165,10 @@ def next_session(case: Case | None) -> Session | None:
     if case is None:
         return None
     since = clock.now() - dt.timedelta(hours=3)
-    planned = case.sessions.filter(state=SessionState.PLANNED, starts_at__gte=since)
-    return planned.order_by("starts_at").first()
+    planned = (each for each in case.sessions.all() if each.state == SessionState.PLANNED)
+    return min(
+        (each for each in planned if each.starts_at >= since), key=lambda each: each.starts_at, default=None
+    )
 
 
 def _clocks(case: Case | None, today: dt.date) -> list[tuple[Deadline, str, bool]]:

@@ -44,7 +44,9 @@ def money_of(case: Case, party: Party | None, alone: bool, today: dt.date) -> Mo
     for each in payments:
         each.case = case  # carries the mark of the receipt to the policy
     mine = party.pk if party is not None and not alone else None
-    own = mine is not None and any(getattr(each, "party_id", None) == mine for each in [*instalments, *payments])
+    own = mine is not None and any(
+        getattr(each, "party_id", None) == mine for each in [*instalments, *payments]
+    )
     if own:
         instalments = [each for each in instalments if each.party_id == mine]
         payments = [each for each in payments if each.party_id == mine]

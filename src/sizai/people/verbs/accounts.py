@@ -61,7 +61,13 @@ def change_account(*, actor: Actor, account: Account, name: str) -> Account:
     if changes:
         with transaction.atomic():
             update(account, name=_name(name))
-            record(actor=actor, verb="change_account", thing=account, text=f"改名为{account.name}", changes=changes)
+            record(
+                actor=actor,
+                verb="change_account",
+                thing=account,
+                text=f"改名为{account.name}",
+                changes=changes,
+            )
     return account
 
 
@@ -133,7 +139,9 @@ def _store(*, actor: Actor, account: Account, password: str, must_change: bool, 
     record(actor=actor, verb="set_password", thing=account, text=text)
 
 
-def set_password(*, actor: Actor, account: Account, password: str, must_change: bool | None = None) -> Account:
+def set_password(
+    *, actor: Actor, account: Account, password: str, must_change: bool | None = None
+) -> Account:
     """Set a password: the own one for good, another's for the first sign-in only (unless `must_change` says otherwise).
 
     All other sessions of the account end, since their signature covers the password.
@@ -161,5 +169,7 @@ def set_password_by_link(*, actor: Actor, secret: str, password: str) -> Account
     with transaction.atomic():
         if PasswordLink.objects.filter(pk=link.pk, used_at=None).update(used_at=clock.now()) != 1:
             raise BadInput("secret", "这个链接刚刚用过了。请管理员再发一个。")
-        _store(actor=actor, account=account, password=password, must_change=False, text="用一次性链接设了口令")
+        _store(
+            actor=actor, account=account, password=password, must_change=False, text="用一次性链接设了口令"
+        )
     return account

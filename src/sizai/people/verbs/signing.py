@@ -33,7 +33,9 @@ def lock_out(*, username: str, address: str, minutes: int) -> None:
     """Too many wrong passwords for one name from one address. An unknown name is recorded as it was typed."""
     account = Account.objects.filter(username=username).first()
     shown = username[:UNKNOWN_SHOWN]
-    text = f"账号“{shown}”口令连着错，停用{minutes}分钟，来自{address}" + ("" if account else "（没有这个账号）")
+    text = f"账号“{shown}”口令连着错，停用{minutes}分钟，来自{address}" + (
+        "" if account else "（没有这个账号）"
+    )
     require(SYSTEM, "lock_out", account)
     record(actor=SYSTEM, verb="lock_out", thing=account, text=text)
 
@@ -47,7 +49,11 @@ def fail_second_factor(*, actor: Actor, account: Account, address: str) -> None:
 def note_second_factor(*, actor: Actor, account: Account, verb: str) -> None:
     """`verb`: add_second_factor, remove_second_factor or renew_recovery_codes, done by the account itself."""
     require(actor, verb, account)
-    texts = {"add_second_factor": "开了两步验证", "remove_second_factor": "关了两步验证", "renew_recovery_codes": "换了一套备用码"}
+    texts = {
+        "add_second_factor": "开了两步验证",
+        "remove_second_factor": "关了两步验证",
+        "renew_recovery_codes": "换了一套备用码",
+    }
     record(actor=actor, verb=verb, thing=account, text=texts[verb])
 
 
@@ -56,5 +62,7 @@ def reset_second_factor(*, actor: Actor, account: Account, reason: str = "") -> 
     require(actor, "reset_second_factor", account)
     with transaction.atomic():
         Authenticator.objects.filter(user_id=account.pk).delete()
-        record(actor=actor, verb="reset_second_factor", thing=account, text="清除两步验证", reason=reason.strip())
+        record(
+            actor=actor, verb="reset_second_factor", thing=account, text="清除两步验证", reason=reason.strip()
+        )
     return account

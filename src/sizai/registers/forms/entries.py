@@ -32,7 +32,9 @@ class EntryForm(forms.Form):
                  data: QueryDict | None = None) -> None:  # fmt: skip
         super().__init__(data, auto_id="f_%s")
         self.register, self.entry = register, entry
-        for each in register.inputs:
+        left_out = "create" if entry is not None else "change"
+        self.inputs = [each for each in register.inputs if each.only != left_out]
+        for each in self.inputs:
             field = each.form_field(register.model, actor)
             self.fields[each.name] = field
             if entry is None:
@@ -45,12 +47,12 @@ class EntryForm(forms.Form):
             else:
                 field.initial = _shown(stored)
             self.initial[each.name] = field.initial
-        self.order_fields([*(each.name for each in register.inputs), REVISION, BASE])
+        self.order_fields([*(each.name for each in self.inputs), REVISION, BASE])
         self.initial[BASE] = json.dumps(self._as_shown(), ensure_ascii=False) if entry is not None else ""
         self.initial[REVISION] = getattr(entry, REVISION, None)
 
     def _as_shown(self) -> dict[str, str]:
-        return {each.name: _shown(self.fields[each.name].initial) for each in self.register.inputs}
+        return {each.name: _shown(self.fields[each.name].initial) for each in self.inputs}
 
     def _base(self) -> dict[str, str]:
         """What the form showed when it was opened; what it would show now, if that is lost."""
@@ -68,11 +70,11 @@ class EntryForm(forms.Form):
     def touched(self) -> set[str]:
         """The fields that no longer say what they showed."""
         base = self._base()
-        return {each.name for each in self.register.inputs if self.typed(each.name) != str(base.get(each.name, "")).strip()}
+        return {each.name for each in self.inputs if self.typed(each.name) != str(base.get(each.name, "")).strip()}
 
     def values(self) -> dict[str, Any]:
         """What was typed, under the names of the model's columns; masked values that were left alone are left out."""
-        names = {each.name: each.field(self.register.model).attname for each in self.register.inputs}
+        names = {each.name: each.field(self.register.model).attname for each in self.inputs}
         return {names[name]: value for name, value in self.cleaned_data.items() if name in names and value is not KEPT}
 
     def changes(self) -> dict[str, Any]:
@@ -82,7 +84,7 @@ class EntryForm(forms.Form):
 
     def error_of(self, field: str, sentence: str) -> None:
         """A verb's refusal beside its field; of an unknown field above the form."""
-        known = {each.field(self.register.model).attname: each.name for each in self.register.inputs}
+        known = {each.field(self.register.model).attname: each.name for each in self.inputs}
         self.add_error(known.get(field, field if field in self.fields else None), sentence)
 
 
@@ -105,7 +107,7 @@ def both_versions(form: EntryForm, now: models.Model, fresh: EntryForm) -> tuple
     """
     touched = form.touched
     rows, merged = [], form.data.copy()
-    for each in form.register.inputs:
+    for each in form.inputs:
         theirs = _shown(fresh.fields[each.name].initial)
         mine = form.typed(each.name) if each.name in touched else str(form._base().get(each.name, ""))
         rows.append((each.heading(form.register.model), _said(form, each.name, mine), _said(form, each.name, theirs)))

@@ -21,29 +21,32 @@ from sizai.registers.register import Register
 Thing = TypeVar("Thing", bound=models.Model)
 
 
-def checked(register: Register[Any], entry: models.Model) -> None:
-    """Whether the model can hold the entry, and whether it is the only one of its kind; BadInput in house words."""
-    sealed = [field.name for field in register.model._meta.fields if isinstance(field, SealedField)]
+def checked(entry: models.Model, label: str) -> None:
+    """Whether the model can hold the entry, and whether it is the only one of its kind; BadInput in house words.
+
+    `label` names the register. Sealed fields are not asked: their checks belong to the verb.
+    """
+    left_out = {"batch", "created_at", *(field.name for field in entry._meta.fields if isinstance(field, SealedField))}
     try:
-        entry.full_clean(exclude=[*sealed, *(name for name in ("batch", "created_at") if hasattr(entry, name))])
+        entry.full_clean(exclude=left_out)
     except ValidationError as error:
         name, errors = next(iter(error.error_dict.items()))
-        field = None if name == "__all__" else register.model._meta.get_field(name)
-        label = str(field.verbose_name) if isinstance(field, models.Field) else ""
-        raise BadInput(name, _sentence(register, label, errors[0])) from error
+        field = None if name == "__all__" else entry._meta.get_field(name)
+        what = str(field.verbose_name) if isinstance(field, models.Field) else ""
+        raise BadInput(name, _sentence(label, what, errors[0])) from error
 
 
-def _sentence(register: Register[Any], label: str, error: ValidationError) -> str:
+def _sentence(label: str, what: str, error: ValidationError) -> str:
     match error.code:
         case "blank" | "null" | "required":
-            return f"请填{label}。"
+            return f"请填{what}。"
         case "max_length":
-            return f"{label}最多{(error.params or {}).get('limit_value')}个字，请缩短。"
+            return f"{what}最多{(error.params or {}).get('limit_value')}个字，请缩短。"
         case "invalid_choice" | "invalid":
-            return f"{label}不对，请从列表里选。"
+            return f"{what}不对，请从列表里选。"
         case "unique" | "unique_together":
-            return f"{register.label}里已经有同样的{label}，请先搜一搜，改那一条。"
-    return f"{register.label}里已经有同样的一条，请先搜一搜，改那一条。" if error.code == "violated" or not label else f"{label}不对，请核对。"
+            return f"{label}里已经有同样的{what}，请先搜一搜，改那一条。"
+    return f"{what}不对，请核对。" if what else f"{label}里已经有同样的一条，请先搜一搜，改那一条。"
 
 
 def create_entry(*, actor: Actor, register: Register[Thing], **values: Any) -> Thing:
@@ -53,7 +56,7 @@ def create_entry(*, actor: Actor, register: Register[Thing], **values: Any) -> T
     made_at = {"created_at": clock.now()} if "created_at" in names else {}
     entry = register.model(**{**register.defaults, **made_at, **values})
     require(actor, register.verbs.create, entry)
-    checked(register, entry)
+    checked(entry, register.label)
     try:
         with transaction.atomic():
             entry.save(force_insert=True)
@@ -79,22 +82,22 @@ def change_entry(*, actor: Actor, register: Register[Thing], entry: Thing, revis
     for name, value in changes.items():
         setattr(after, name, value)
     require(actor, register.verbs.change, after)
-    checked(register, after)
-    told = _told(entry, after, typed & set(changes))
+    checked(after, register.label)
+    said = told(entry, after, typed & set(changes))
     try:
         with transaction.atomic():
             if revision is not None:
                 entry.revision = revision  # type: ignore[attr-defined]
             update(entry, **changes)
             _indexed(register, entry)
-            labels = "、".join(str(register.model._meta.get_field(name).verbose_name) for name in told)  # type: ignore[union-attr]
-            record(actor=actor, verb=register.verbs.change, thing=entry, text=f"改了{labels}" if labels else "改了资料", changes=told)
+            labels = "、".join(str(register.model._meta.get_field(name).verbose_name) for name in said)  # type: ignore[union-attr]
+            record(actor=actor, verb=register.verbs.change, thing=entry, text=f"改了{labels}" if labels else "改了资料", changes=said)
     except IntegrityError as error:
         raise BadInput("", f"{register.label}里已经有同样的一条，请先搜一搜。") from error
     return entry
 
 
-def _told(before: models.Model, after: models.Model, names: set[str]) -> dict[str, Any]:
+def told(before: models.Model, after: models.Model, names: set[str]) -> dict[str, Any]:
     """What the history says of the typed fields: labels of choices and names of things, not codes and ids."""
     found: dict[str, Any] = {}
     for field in before._meta.fields:

@@ -50,7 +50,7 @@ def export_entries(
     if rows.order_by()[: MOST_EXPORTED + 1].count() > MOST_EXPORTED:
         raise BadInput("asked", f"一次最多导出{MOST_EXPORTED:,}行。请先用条件缩小范围。")
     told = "勾选的" if chosen is not None else "、".join(conditions(register, actor, asked)[1]) or "全部"
-    taken = rows.select_related(*register.related_names).iterator(2000)
+    taken = (rows.select_related(*register.related_names) if register.related_names else rows).iterator(2000)
     written = write_list(
         target,
         title=register.label,

@@ -30,7 +30,7 @@ class Limits:
     file: int = 50 * MEGABYTE
     unpacked: int = 400 * MEGABYTE
     ratio: int = 200
-    ratio_from: int = 10 * MEGABYTE
+    ratio_from: int = 32 * MEGABYTE
     parts: int = 5000
     cells: int = 10_000_000
     text: int = 1_000_000
@@ -85,13 +85,14 @@ def _check_kind(names: set[str], name: str) -> None:
 def scan_parts(
     file: BinaryIO, archive: zipfile.ZipFile, *, name: str, limits: Limits, sheets: dict[str, str]
 ) -> dict[str, Scan]:
-    """Unpack every part once, whatever the directory claims, and look at its XML. `sheets`: part → sheet name."""
+    """Unpack every part once, whatever the directory claims, and look at its XML. `sheets`: part → sheet name.
+    Every part is looked at as a sheet: which ones the reader will take for sheets is not for us to guess."""
     left = limits.unpacked
     scans: dict[str, Scan] = {}
     for part in archive.infolist():
         xml = part.filename.lower().endswith((".xml", ".rels", ".vml"))
         watch = _Watch(name, limits, where=sheets.get(part.filename, ""))
-        scan = _SheetScan() if part.filename in sheets else None
+        scan = _SheetScan(name) if xml else None
         for block in unpack(file, part, name):
             left -= len(block)
             if left < 0:
@@ -103,7 +104,7 @@ def scan_parts(
             if scan:
                 scan.feed(block)
         if scan:
-            scans[part.filename] = scan.finish(sheets[part.filename], limits)
+            scans[part.filename] = scan.finish(sheets.get(part.filename, part.filename), limits)
     return scans
 
 
@@ -170,12 +171,19 @@ class _Watch:
             raise refusals.CellTooLong(limit=32767, where=self.where)
 
 
+# As Excel, WPS and every library write them; what matches otherwise takes the slow way below
+_USUAL_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*?(/?)>')
+_USUAL_ROW = re.compile(rb'<row r="([0-9]{1,7})"')
 _CELL = re.compile(
-    rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Za-z]{1,8})(\d{1,18})["'][^>]*(?<!/)>""",
+    rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7})["'][^>]*?(/?)>""",
 )
-_USUAL_CELL = re.compile(rb"""<c r="([A-Za-z]{1,8})(\d{1,18})"[^>]*(?<!/)>""")
 _ANY_CELL = re.compile(rb"<(?:\w+:)?c(?:\s[^>]*)?(?<!/)>")
-_ROW = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r\s*=\s*["'](\d{1,18})["']""")
+_ROW = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r\s*=\s*["']([0-9]{1,7})["']""")
+_ANY_ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
+# calamine takes any digits for a row, however many: what is not a plain reference is not let through
+_ODD_REFERENCE = re.compile(
+    rb"""<(?:\w+:)?(?:c|row)\s(?:[^>]*?\s)?r\s*=(?!\s*["'](?:[A-Za-z]{1,3})?[0-9]{1,7}["'])"""
+)
 _ERROR = re.compile(
     rb"""<(?:\w+:)?c\s([^>]*\bt\s*=\s*["']e["'][^>]*)>(.*?)</(?:\w+:)?c>""", re.DOTALL
 )
@@ -186,34 +194,43 @@ _REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,8})(\d{1,18})["']""")
 
 
 class _SheetScan:
-    def __init__(self) -> None:
+    """Looks at whole rows, a block at a time; parts without sheetData cost one search."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
         self.scan = Scan()
         self.rest = b""
-        self.letters: set[bytes] = set()
-        self.unnumbered = 0
+        self.inside = False
+        self.columns = 0
+        self.unnumbered_rows = 0
+        self.unnumbered_cells = 0
 
     def feed(self, block: bytes) -> None:
         data = self.rest + block
+        self.inside = self.inside or b"sheetData" in data
+        if not self.inside:
+            self.rest = data[-16:]
+            return
         cut = data.rfind(b"row>")
         if cut < 0:
+            # a row of 16,384 cells has some megabytes; a part without rows is over after its sheetData
+            if len(data) > 64 * MEGABYTE:
+                raise refusals.Damaged(name=self.name)
             self.rest = data
             return
         self.rest = data[cut + 4 :]
         self._look(data[: cut + 4])
 
     def _look(self, data: bytes) -> None:
-        usual = data.count(b'<c r="') == data.count(b"<c ") and b":c" not in data and b"<c>" not in data
-        found = (_USUAL_CELL if usual else _CELL).findall(data)
-        if found:
-            self.letters.update({letters for letters, _ in found})
-            self.scan.rows = max(self.scan.rows, *(int(row) for row in {row for _, row in found}))
-        rows = _ROW.findall(data)
-        if rows:
-            self.scan.rows = max(self.scan.rows, *map(int, rows))
-        else:
-            self.scan.rows += data.count(b"row>")
-        if not usual and len(_ANY_CELL.findall(data)) > len(found):
-            self.unnumbered = max(self.unnumbered, *(len(_ANY_CELL.findall(row)) for row in data.split(b"row>")))
+        cells, rows = _USUAL_CELL.findall(data), _USUAL_ROW.findall(data)
+        tags = data.count(b"<c ") + data.count(b"<c>") + data.count(b"<c\n") + data.count(b":c")
+        row_tags = data.count(b"<row") + data.count(b":row")
+        if len(cells) != tags or len(rows) != row_tags:
+            cells, rows = self._look_closely(data)
+        for letters in {letters for letters, _, closed in cells if not closed}:
+            self.columns = max(self.columns, column_index(letters.decode()) + 1)
+        numbers = {row for _, row, closed in cells if not closed}
+        self.scan.rows = max(self.scan.rows, *map(int, rows), *map(int, numbers), 0)
         if b'"e"' in data or b"'e'" in data:
             for attributes, inside in _ERROR.findall(data):
                 value = _VALUE.search(inside)
@@ -223,6 +240,17 @@ class _SheetScan:
                 if not _TEXT_RESULT.search(attributes) and not _VALUE.search(inside):
                     self._note(attributes, NO_RESULT)
 
+    def _look_closely(self, data: bytes) -> tuple[list[tuple[bytes, bytes, bytes]], list[bytes]]:
+        """Prefixes, attributes in other orders, cells and rows without numbers (which count on by themselves)."""
+        if _ODD_REFERENCE.search(data):
+            raise refusals.Damaged(name=self.name)
+        cells, rows = _CELL.findall(data), _ROW.findall(data)
+        self.unnumbered_rows += max(len(_ANY_ROW.findall(data)) - len(rows), 0)
+        if len(_ANY_CELL.findall(data)) > sum(1 for *_, closed in cells if not closed):
+            longest = max(len(_ANY_CELL.findall(row)) for row in data.split(b"row>"))
+            self.unnumbered_cells = max(self.unnumbered_cells, longest)
+        return cells, rows
+
     def _note(self, attributes: bytes, code: str) -> None:
         found = _REFERENCE.search(attributes)
         if found:
@@ -230,10 +258,10 @@ class _SheetScan:
             self.scan.errors.setdefault(row, {})[column] = CellError(code)
 
     def finish(self, sheet: str, limits: Limits) -> Scan:
-        self._look(self.rest)
-        columns = [column_index(letters.decode()) + 1 for letters in self.letters]
-        self.scan.columns = max([*columns, 0]) + self.unnumbered
-        rows, width = self.scan.rows, self.scan.columns
+        if self.inside:
+            self._look(self.rest)
+        rows = self.scan.rows = self.scan.rows + self.unnumbered_rows
+        width = self.scan.columns = self.columns + self.unnumbered_cells
         if rows > _LAST_ROW or width > _LAST_COLUMN or rows * width > limits.cells:
             raise refusals.SheetTooLarge(sheet=sheet, rows=rows, columns=width)
         return self.scan
