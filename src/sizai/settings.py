@@ -209,7 +209,6 @@ USE_I18N = True
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 STATICFILES_DIRS = [
-    ("npm/tabler", PROJECT / "node_modules/@tabler/core/dist/css"),
     ("npm/echarts", PROJECT / "node_modules/echarts/dist"),
 ]
 STORAGES = {

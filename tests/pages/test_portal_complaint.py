@@ -82,9 +82,8 @@ def test_three_steps_without_script_make_one_intake_for_the_station_of_the_town(
         Decimal(12000),
         "刘师傅",
     )
-    assert intake.safe_to_call and not intake.consents_to_disclosure, (
-        "the employer may not know unless it was ticked"
-    )
+    assert intake.safe_to_call
+    assert not intake.consents_to_disclosure, "the employer may not know unless it was ticked"
     assert intake.reported_by is None
     assert intake.submission == key
     assert folders() == [], "nothing half-filled is left behind"

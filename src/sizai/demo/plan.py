@@ -28,7 +28,7 @@ KINDS = {
 }  # fmt: skip
 NEXT_YEAR = 118
 """Mediations begun in 2024 that end in January 2025: accepted, not completed."""
-COLLECTIVE = 84
+COLLECTIVE = 96
 """Collective cases besides the two incidents."""
 
 

@@ -50,13 +50,13 @@ ENTERPRISES = declare(
             Column("name", phone="first", sort=True, under=lambda entry: f"{entry.closed_on}注销或停业" if entry.closed_on else ""),
             Column("uscc", phone="hidden", width="184px"),
             Column("area_path", lookup=area_names, width="96px"),
-            Column("trade", label="行业", value=lambda entry: entry.trade or entry.get_industry_display(), width="120px"),
+            Column("trade", label="行业", value=lambda entry: entry.trade or entry.get_industry_display(), width="168px"),
             Column("headcount", label="职工", unit="人", sort=True, phone="end", width="104px"),
             Column("unionised", label="工会", kind="state", value=lambda entry: UNION[entry.unionised], width="104px"),
         ),
         details=(
-            Column("industry"), Column("ownership"), Column("address"), Column("legal_person"), Column("contact"),
-            Column("contact_phone"), Column("union"), Column("closed_on"), Column("created_at"),
+            Column("industry", label="行业门类"), Column("ownership"), Column("address"), Column("legal_person"), Column("contact"),
+            Column("contact_phone"), Column("union", label="所属工会"), Column("closed_on"), Column("created_at"),
         ),
         filters=(
             ChoiceFilter("area_path", "镇街", area_options, prefix=True, empty="镇街不详"),
@@ -71,8 +71,8 @@ ENTERPRISES = declare(
         search=Search("名称、曾用名、代码", kind="enterprise", exact={"uscc": _code}),
         inputs=(
             Input("name", hint="营业执照上的全称", wide=True), Input("area_path", options=area_options, required=True),
-            Input("uscc", hint="18位，在营业执照上"), Input("headcount", only="create"), Input("industry"), Input("trade", hint="例如家具制造"),
-            Input("ownership"), Input("unionised"), Input("union", options=union_options), Input("legal_person"), Input("contact"),
+            Input("uscc", hint="18位，在营业执照上"), Input("headcount", only="create"), Input("industry", label="行业门类"), Input("trade", hint="例如家具制造"),
+            Input("ownership"), Input("unionised"), Input("union", label="所属工会", options=union_options), Input("legal_person"), Input("contact"),
             Input("contact_phone"), Input("address", wide=True),
         ),
         create=verbs.register_enterprise, change=verbs.change_enterprise, argument="enterprise",
@@ -86,8 +86,10 @@ ENTERPRISES = declare(
             Step("reopen_enterprise", "恢复", ReasonForm, verbs.reopen_enterprise, "enterprise", when=lambda entry: entry.closed_on is not None),
         ),
         related=(
-            Related("历次人数", Headcount, _heads, (Column("on", phone="first", kind="date"), Column("workers", phone="end"), Column("source"))),
-            Related("曾用名", FormerName, _former, (Column("name", phone="first", kind="text"), Column("until", phone="end"))),
+            Related("历次人数", Headcount, _heads, (Column("on", phone="first", kind="date"), Column("workers", phone="end"), Column("source")),
+                    nothing="“登记人数”以后，每一次都按日期留在这里。"),
+            Related("曾用名", FormerName, _former, (Column("name", phone="first", kind="text"), Column("until", phone="end")),
+                    nothing="改名以后，旧名自己记到这里。"),
         ),
     )
 )  # fmt: skip

@@ -13,11 +13,13 @@ from django.db import models
 from sizai.access.sealing import SealedField, mask_phone
 from sizai.registers.workbooks import ExportColumn, Shape
 from sizai.ui import components as ui
+from sizai.ui.components.markup import Empty
 
 Kind = Literal["", "text", "link", "number", "money", "date", "moment", "state", "flag"]
 Phone = Literal["first", "end", "fact", "hidden"]
 SHAPES = {"number": Shape.INTEGER, "money": Shape.MONEY, "date": Shape.DATE, "moment": Shape.DATETIME}
 TABLE_KINDS = {"flag": "text", "moment": "date"}
+EMPTY: dict[str, Empty] = {"text": "无", "flag": "无", "date": "无", "moment": "无", "state": "无数据"}
 FLAGS = {True: "是", False: "否", None: None}
 
 
@@ -112,7 +114,7 @@ class Column:
             phone=self.phone,
             width=self.width,
             sort=sort,
-            empty="无" if kind in ("text", "flag", "date", "moment") else None,
+            empty=EMPTY.get(kind),
         )
 
     def exported(self, model: type[models.Model]) -> ExportColumn[Any]:

@@ -77,7 +77,7 @@ class Input:
         if options is not None:
             whole = behind.is_relation or isinstance(behind, models.IntegerField)
             return forms.TypedChoiceField(
-                choices=[("", UNCHOSEN if common["required"] else "无"), *options],
+                choices=[("", UNCHOSEN if common["required"] else "无" if behind.is_relation else "未填"), *options],
                 coerce=int if whole else str,
                 empty_value=None if behind.null else "",
                 error_messages=choose,

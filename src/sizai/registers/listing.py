@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from sizai.access.actor import Actor
@@ -116,8 +116,7 @@ def listing(register: Register[Any], actor: Actor, asked: QueryDict) -> Listing:
     scope = register.scope(actor)
     condition, told = conditions(register, actor, asked)
     rows, order = scope.filter(condition) if told else scope, order_of(register, asked)
-    shown = rows.select_related(*register.related_names).only(*_loaded(register)) if register.related_names else rows.only(*_loaded(register))
-    page = page_of(shown, order, after=asked.get(AFTER, ""), before=asked.get(BEFORE, ""))
+    page = page_of(_loaded(register, rows), order, after=asked.get(AFTER, ""), before=asked.get(BEFORE, ""))
     whole = counted(scope)
     return Listing(
         rows=page.rows,
@@ -136,19 +135,19 @@ def listing(register: Register[Any], actor: Actor, asked: QueryDict) -> Listing:
     )
 
 
-def _loaded(register: Register[Any]) -> list[str]:
-    """The fields that the columns need: a list does not unseal what it does not show."""
-    found = ["id", register.order.field]
+def _loaded(register: Register[Any], rows: QuerySet[Thing]) -> QuerySet[Thing]:
+    """Only what the columns need, in one query: a list does not unseal what it does not show."""
+    names, relations = ["id", register.order.field], []
     for column in register.columns:
-        if column.value is None and column.field(register.model) is None:
-            found += _through(register.model, column.name)
-        elif column.value is None:
-            found.append(column.name)
-    if any(column.value is not None or column.under is not None for column in register.columns):
-        sealed = set(register.sealed) - {column.name for column in register.columns}
-        found += [each.name for each in register.model._meta.concrete_fields if each.name not in sealed]
-    return list(dict.fromkeys(found))
-
-
-def _through(model: type[Model], path: str) -> list[str]:
-    return [path.replace(".", "__"), path.split(".")[0]] if "." in path else []
+        field = column.field(register.model)
+        if column.value is not None or column.under is not None:
+            hidden = set(register.sealed) - {each.name for each in register.columns}
+            names += [each.name for each in register.model._meta.concrete_fields if each.name not in hidden]
+        if "." in column.name:
+            relations.append(column.name.rpartition(".")[0].replace(".", "__"))
+            names += [column.name.split(".")[0], column.name.replace(".", "__")]
+        elif field is not None:
+            names.append(column.name)
+            relations += [column.name] if field.is_relation and column.value is None else []
+    found = rows.only(*dict.fromkeys(names))
+    return found.select_related(*dict.fromkeys(relations)) if relations else found

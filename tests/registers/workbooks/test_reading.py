@@ -187,6 +187,8 @@ def encrypted_zip() -> bytes:
 ENTITIES = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
 FAR = sheet_xml('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
 BEYOND = sheet_xml('<row r="1"><c r="A1"><v>1</v></c></row><row r="1"><c r="A99999999999"><v>1</v></c></row>')
+BEYOND_ROW = sheet_xml('<row r="99999999999999999999"><c r="A1"><v>1</v></c><c><v>1</v></c></row>')
+FAR_ROW = sheet_xml('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="Z1"/><c><v>1</v></c></row>')
 LONG = sheet_xml(f'<row r="1">{inline("A1", "长" * 3_500_000)}</row>')
 
 REFUSED: list[tuple[str, Callable[[], bytes], str, type[Refusal]]] = [
@@ -219,7 +221,9 @@ REFUSED: list[tuple[str, Callable[[], bytes], str, type[Refusal]]] = [
     ("entities in the workbook part", lambda: with_part("xl/comments1.xml", ENTITIES), "a.xlsx", refusals.ForbiddenXml),
     ("UTF-16 XML", lambda: with_part("xl/comments1.xml", ENTITIES.encode("utf-16")), "a.xlsx", refusals.Damaged),
     ("stray cell at the end of the world", lambda: raw_workbook(FAR), "a.xlsx", refusals.SheetTooLarge),
-    ("cell beyond the end of the world", lambda: raw_workbook(BEYOND), "a.xlsx", refusals.SheetTooLarge),
+    ("cell beyond the end of the world", lambda: raw_workbook(BEYOND), "a.xlsx", refusals.Damaged),
+    ("row beyond the end of the world", lambda: raw_workbook(BEYOND_ROW), "a.xlsx", refusals.Damaged),
+    ("unnumbered cell in a row far away", lambda: raw_workbook(FAR_ROW), "a.xlsx", refusals.SheetTooLarge),
     ("10 MB cell", lambda: raw_workbook(LONG), "a.xlsx", refusals.CellTooLong),
     ("10 MB shared string", lambda: with_part("xl/sharedStrings.xml", f"<sst><si><t>{'x' * 10_000_000}</t></si></sst>"), "a.xlsx", refusals.CellTooLong),
     ("shared string that is not there", lambda: raw_workbook(sheet_xml('<row r="1"><c r="A1" t="s"><v>5</v></c></row>')), "a.xlsx", refusals.Damaged),

@@ -9,7 +9,7 @@ from pathlib import Path
 from sizai.cli.soundness.finding import Finding, bad, ok, warn
 from sizai.environment import Environment
 
-STATIC = ("npm/tabler/tabler.min.css", "npm/echarts/echarts.min.js")
+STATIC = ("sizai/css/tokens.css", "npm/echarts/echarts.min.js")
 
 
 def evidence() -> Iterator[Finding]:

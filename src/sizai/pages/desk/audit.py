@@ -23,7 +23,7 @@ from sizai.audit.chain import verify
 from sizai.audit.models import Entry, Head
 from sizai.audit.record import record
 from sizai.orgs.models import Post
-from sizai.pages.desk.audit_lines import HistoryFilter, entries, lines, own_posts, reads_all
+from sizai.pages.desk.audit_lines import HistoryFilter, entries, lines, own_posts, reads_all, verb_label
 from sizai.pages.desk.frame import render_desk
 from sizai.pages.desk.resolution.paging import page_of
 from sizai.ui.components import Column, moment
@@ -39,8 +39,8 @@ def _columns(today: Any) -> list[Column]:
                width="150px"),
         Column("做了什么", "verb", "link", phone="first", width="130px"),
         Column("对象", "thing", width="200px"),
-        Column("经过", "text"),
         Column("序号", "seq", "number", phone="hidden", width="90px"),
+        Column("经过", "text"),
     ]  # fmt: skip
 
 
@@ -117,7 +117,7 @@ def export_audit(request: HttpRequest) -> StreamingHttpResponse | HttpResponse:
     newest = Head.objects.filter(pk=1).values_list("seq", flat=True).first() or 0
     found = found.filter(seq__lte=newest)
     asked = {
-        name: [None, str(value)]
+        name: [None, verb_label(value) if name == "verb" else str(value)]
         for name, value in (chosen.cleaned_data if chosen.is_valid() else {}).items()
         if value
     }

@@ -15,6 +15,7 @@ from sizai.access import clock
 from sizai.access.actor import Actor, Role
 from sizai.access.policy import verbs
 from sizai.audit.models import Entry
+from sizai.orgs.queries import area_names
 from sizai.ui.widgets import DateInput
 
 OPEN_TYPES = (
@@ -41,8 +42,19 @@ MORE_VERBS = {
 }  # fmt: skip
 """Acts of the clock, of the command line, or of everybody for himself: no predicate names them."""
 _DAY = dt.timedelta(days=1)
-BESIDE = {"role": "身份", "place": "所在", "scope": "管辖"}
+BESIDE = {
+    "scope": "管辖",
+    "who": "谁",
+    "verb": "做了什么",
+    "thing": "对象",
+    "since": "从",
+    "until": "到",
+    "of": "对象编号",
+    "account": "账号编号",
+}
 """Names of changes that are no fields of the thing."""
+SAID = frozenset({"role", "place"})
+"""Changes that the sentence of the entry says already."""
 
 
 class HistoryFilter(forms.Form):
@@ -124,8 +136,13 @@ def _changes(entry: Entry) -> str:
     said = []
     for name, pair in entry.changes.items():
         before, after = pair if isinstance(pair, list) and len(pair) == 2 else (None, pair)
-        shown = ["无" if value in (None, "") else str(value) for value in (before, after)]
-        said.append(f"{_field_label(entry.thing_type, name)}：{'→'.join(shown)}")
+        if name in SAID or (before in (None, "") and after in (None, "")):
+            continue
+        names = area_names() if name == "scope" else {}
+        old, new = (
+            str(names.get(value, value)) if value not in (None, "") else "无" for value in (before, after)
+        )
+        said.append(f"{_field_label(entry.thing_type, name)}：{new if before is None else f'{old}→{new}'}")
     return "；".join(said)
 
 

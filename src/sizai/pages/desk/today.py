@@ -8,6 +8,7 @@ import secrets
 from django.db.models import Count
 from django.db.models.functions import TruncWeek
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.safestring import SafeString
 from icalendar import Calendar, Event
 
 from sizai.access import clock
@@ -26,7 +27,7 @@ from sizai.resolution.queries.codes import case_by_code
 from sizai.resolution.queries.deadlines import remaining_text
 from sizai.resolution.queries.marks import marks_for
 from sizai.resolution.queries.turns import Task, instalments_due
-from sizai.ui.components import Action, Chart, Column, Series, Todo
+from sizai.ui.components import Action, Chart, Column, Series, Todo, data_table
 
 PLACES = {Case: "cases", Intake: "intakes", Dispatch: "dispatches"}
 SOON = 3
@@ -70,6 +71,14 @@ def _left(task: Task) -> str:
     return remaining_text(task.due_on, task.due_unit) if task.due_on else "没有期限"
 
 
+def _waiting_table(tasks: list[Task]) -> SafeString | str:
+    """Who is waited for; empty when nobody is."""
+    today = clock.today()
+    if not tasks:
+        return ""
+    return data_table(WAITING, tasks, caption="等别人", on=today, overdue=lambda task: bool(task.due_on and task.due_on < today))
+
+
 def _weeks(actor: Actor, today: dt.date) -> Chart | None:
     """Accepted and ended cases per week, for those who read figures."""
     if actor.role not in (Role.FEDERATION_CADRE, Role.STATION_MEDIATOR, Role.AUDITOR):
@@ -106,10 +115,9 @@ def home(request: HttpRequest) -> HttpResponse:
     waiting = others_turn(actor, 6)
     context = {
         "today": today, "groups": _groups(mine, today), "mine": len(mine), "late": sum(1 for task in mine if task.due_on and task.due_on < today),
-        "waiting": waiting[:5], "more_waiting": len(waiting) > 5, "columns": WAITING, "may_receive": may(actor, "receive_intake"),
+        "waiting": _waiting_table(waiting[:5]), "shown": len(waiting[:5]), "more_waiting": len(waiting) > 5, "may_receive": may(actor, "receive_intake"),
         "may_import": may(actor, "import_cases"), "weeks": _weeks(actor, today), "next": _next_due(actor, today) if not mine else None,
         "money": list(instalments_due(actor, today + dt.timedelta(days=7))[:6]) if actor.role in (Role.FEDERATION_CADRE, Role.STATION_MEDIATOR) else [],
-        "overdue": lambda task: bool(task.due_on and task.due_on < today),
     }  # fmt: skip
     return render_desk(request, "desk/today/home.html", context, place="today", section="mine")
 
@@ -123,7 +131,7 @@ def others(request: HttpRequest) -> HttpResponse:
     """等别人."""
     actor, today = actor_of(request), clock.today()
     tasks = others_turn(actor)
-    context = {"today": today, "waiting": tasks, "columns": WAITING, "overdue": lambda task: bool(task.due_on and task.due_on < today)}
+    context = {"today": today, "waiting": _waiting_table(tasks), "count": len(tasks)}
     return render_desk(request, "desk/today/others.html", context, place="today", section="others")
 
 

@@ -16,7 +16,7 @@ from django.db import transaction
 
 from sizai.access import clock
 from sizai.access.actor import Actor
-from sizai.access.policy import require
+from sizai.access.policy import Refused, require
 from sizai.audit.record import record
 from sizai.registers.bad_input import BadInput
 from sizai.registers.models import Batch, BatchState, HeaderMapping
@@ -227,6 +227,8 @@ def _publish(actor: Actor, intake: Intake, batch: Batch, report: Report) -> None
 def undo_import(*, actor: Actor, intake: Intake, batch: Batch) -> int:
     """Take a batch back. Rows that somebody has worked on since stay; their number is returned and written down."""
     require(actor, "undo_import")
+    if not batch.scope.startswith(actor.scope):
+        raise Refused(f"第{batch.pk}批是上级导入的，请县级总工会撤销。")
     if batch.state != BatchState.PUBLISHED:
         raise BadInput("batch", f"第{batch.pk}批是“{batch.get_state_display()}”，没有可撤销的。")
     with transaction.atomic():

@@ -202,6 +202,7 @@ class _SheetScan:
         self.rest = b""
         self.inside = False
         self.columns = 0
+        self.last_row = 0
         self.unnumbered_rows = 0
         self.unnumbered_cells = 0
 
@@ -230,7 +231,8 @@ class _SheetScan:
         for letters in {letters for letters, _, closed in cells if not closed}:
             self.columns = max(self.columns, column_index(letters.decode()) + 1)
         numbers = {row for _, row, closed in cells if not closed}
-        self.scan.rows = max(self.scan.rows, *map(int, rows), *map(int, numbers), 0)
+        self.scan.rows = max(self.scan.rows, *map(int, numbers), 0)
+        self.last_row = max(self.last_row, *map(int, rows), 0)
         if b'"e"' in data or b"'e'" in data:
             for attributes, inside in _ERROR.findall(data):
                 value = _VALUE.search(inside)
@@ -260,7 +262,9 @@ class _SheetScan:
     def finish(self, sheet: str, limits: Limits) -> Scan:
         if self.inside:
             self._look(self.rest)
-        rows = self.scan.rows = self.scan.rows + self.unnumbered_rows
+        if self.unnumbered_cells:
+            self.scan.rows = max(self.scan.rows, self.last_row) + self.unnumbered_rows
+        rows = self.scan.rows
         width = self.scan.columns = self.columns + self.unnumbered_cells
         if rows > _LAST_ROW or width > _LAST_COLUMN or rows * width > limits.cells:
             raise refusals.SheetTooLarge(sheet=sheet, rows=rows, columns=width)

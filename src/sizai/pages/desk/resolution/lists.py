@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
 from sizai.access import clock
 from sizai.access.actor import Actor
@@ -32,7 +32,7 @@ from sizai.resolution.vocabulary import (
     IntakeState,
     SessionState,
 )
-from sizai.ui.components import Choice, Column, Filter, Turn
+from sizai.ui.components import Choice, Column, Filter, Turn, data_table
 
 MOST_FOUND = 2000
 """A search shows the newest so many; more than that is a filter's work."""
@@ -53,6 +53,11 @@ def turn(actor: Actor, thing: Case | Intake) -> Turn | None:
     today = clock.today()
     by = remaining_text(thing.due_on, thing.due_unit, today) if thing.due_on else ""
     return Turn("您" if mine else name, by, mine, bool(thing.due_on and thing.due_on < today))
+
+
+def drawn(columns: list[Column], rows: Sequence[Any], caption: str, **more: Any) -> SafeString:
+    """A list as a table. Drawn here and not in the template, which would call the functions among its arguments."""
+    return data_table(columns, rows, caption=caption, on=clock.today(), sticky=True, **more)
 
 
 def overdue(thing: Case | Intake) -> bool:
@@ -142,11 +147,13 @@ def cases(request: HttpRequest) -> HttpResponse:
         chip(request, "month", "受理月份", _months(today)),
         chip(request, "due", "期限", [("over", "已过期")]),
     ]
+    exports = may(actor, "export_cases")
+    key = {"key": lambda case: case.pk} if exports else {}
     context = {
-        "page": page, "filters": filters, "columns": [*CASE_COLUMNS, _turn_column(actor)], "today": today, "overdue": overdue,
-        "key": lambda case: case.pk, "words": request.GET.get("q", ""), "clear": "/cases/",
+        "page": page, "filters": filters, "today": today,
+        "table": drawn([*CASE_COLUMNS, _turn_column(actor)], page.rows, "案件", overdue=overdue, **key), "words": request.GET.get("q", ""), "clear": "/cases/",
         "kept": [(name, value) for name, value in request.GET.items() if name not in ("q", "after", "before")],
-        "may_export": may(actor, "export_cases"), "export_chosen": mark_safe('<button class="sz-btn sm">导出所选</button>'), "may_import": may(actor, "import_cases"), "may_receive": may(actor, "receive_intake"),
+        "may_export": exports, "export_chosen": mark_safe('<button class="sz-btn sm">导出所选</button>'), "may_import": may(actor, "import_cases"), "may_receive": may(actor, "receive_intake"),
         "query": request.GET.urlencode(), "filtered": any(each.active for each in filters) or request.GET.get("q"),
     }  # fmt: skip
     return render_desk(request, "desk/resolution/cases.html", context, place="resolution", section="cases")
@@ -174,10 +181,17 @@ def intakes(request: HttpRequest) -> HttpResponse:
         chip(request, "channel", "来源", Channel.choices),
     ]
     context = {
-        "page": page, "filters": filters, "columns": [*INTAKE_COLUMNS, _turn_column(actor)], "today": clock.today(), "overdue": overdue,
+        "page": page, "filters": filters, "table": drawn([*INTAKE_COLUMNS, _turn_column(actor)], page.rows, "来件", overdue=overdue),
         "clear": "/intakes/", "may_receive": may(actor, "receive_intake"), "filtered": any(each.active for each in filters),
     }  # fmt: skip
     return render_desk(request, "desk/resolution/intakes.html", context, place="resolution", section="intakes")
+
+
+def _plain(request: HttpRequest, context: dict[str, Any], *, place: str, section: str) -> HttpResponse:
+    """A list that needs nothing but its table."""
+    late = context.pop("overdue")
+    context["table"] = drawn(context.pop("columns"), context["page"].rows, context["title"], overdue=late)
+    return render_desk(request, "desk/resolution/plain_list.html", context, place=place, section=section)
 
 
 DISPATCH_KINDS = {"sent": "wait", "accepted": "run", "rejected": "bad", "answered": "done", "recalled": "new"}
@@ -206,12 +220,12 @@ def dispatches(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     rows = _simple(request, dispatches_for(actor), ("state",)).select_related("department", "case")
     context = {
-        "page": page_of(request, rows, ("sent_at", "id")), "columns": DISPATCH_COLUMNS, "today": clock.today(),
+        "page": page_of(request, rows, ("sent_at", "id")), "columns": DISPATCH_COLUMNS,
         "filters": [chip(request, "state", "状态", DispatchState.choices)], "clear": "/dispatches/", "title": "联动派单", "unit": "单",
         "overdue": lambda each: each.state == "sent" and clock.now() > each.answer_by,
         "nothing": ("没有派单", "案件派给部门以后，接单、退回、办复都在这里。"),
     }  # fmt: skip
-    return render_desk(request, "desk/resolution/plain_list.html", context, place="resolution", section="dispatches")
+    return _plain(request, context, place="resolution", section="dispatches")
 
 
 SESSION_KINDS = {"planned": "wait", "held": "done", "cancelled": "new"}
@@ -229,12 +243,12 @@ def sessions(request: HttpRequest) -> HttpResponse:
     """调解会."""
     rows = _simple(request, sessions_for(actor_of(request)), ("state",)).select_related("case")
     context = {
-        "page": page_of(request, rows, ("starts_at", "id")), "columns": SESSION_COLUMNS, "today": clock.today(),
+        "page": page_of(request, rows, ("starts_at", "id")), "columns": SESSION_COLUMNS,
         "filters": [chip(request, "state", "状态", SessionState.choices)], "clear": "/sessions/", "title": "调解会", "unit": "场",
         "overdue": lambda each: each.state == "planned" and each.starts_at < clock.now(),
         "nothing": ("没有调解会", "在案件页面“安排调解会”，时间、地点、通知了谁都会记在这里。"),
     }  # fmt: skip
-    return render_desk(request, "desk/resolution/plain_list.html", context, place="resolution", section="sessions")
+    return _plain(request, context, place="resolution", section="sessions")
 
 
 MONEY_COLUMNS = [
@@ -255,11 +269,11 @@ def money(request: HttpRequest) -> HttpResponse:
         paid = Q(amount_received__gte=F("amount_promised"))
         rows = rows.filter(paid) if state == "paid" else rows.exclude(paid)
     context = {
-        "page": page_of(request, rows, ("accepted_on", "id")), "columns": [*MONEY_COLUMNS, _turn_column(actor)], "today": clock.today(),
+        "page": page_of(request, rows, ("accepted_on", "id")), "columns": [*MONEY_COLUMNS, _turn_column(actor)],
         "filters": [chip(request, "state", "到账", [("open", "还没到齐"), ("paid", "全部到账")])], "clear": "/money/", "title": "协议与到账",
         "unit": "件", "overdue": overdue, "nothing": ("还没有协议", "案件达成协议以后，每一期应付多少、到了多少都在这里。"),
     }  # fmt: skip
-    return render_desk(request, "desk/resolution/plain_list.html", context, place="resolution", section="money")
+    return _plain(request, context, place="resolution", section="money")
 
 
 def green_channel(request: HttpRequest) -> HttpResponse:
@@ -268,11 +282,11 @@ def green_channel(request: HttpRequest) -> HttpResponse:
     rows = cases_for(actor).filter(state=CaseState.GREEN_CHANNEL).select_related("turn_of", "turn_account")
     columns = [*CASE_COLUMNS[:2], Column("阶段", lambda case: GreenStage(case.green_stage).label if case.green_stage else "", width="80px"), *CASE_COLUMNS[2:], _turn_column(actor)]
     context = {
-        "page": page_of(request, rows, ("accepted_on", "id")), "columns": columns, "today": clock.today(), "filters": [], "clear": "",
+        "page": page_of(request, rows, ("accepted_on", "id")), "columns": columns, "filters": [], "clear": "",
         "title": "绿色通道", "unit": "件", "overdue": overdue,
         "nothing": ("没有案件在绿色通道里", "调解不成、转仲裁或法院的案件在这里，要素随案移交，不用重填。"),
     }  # fmt: skip
-    return render_desk(request, "desk/resolution/plain_list.html", context, place="resolution", section="green")
+    return _plain(request, context, place="resolution", section="green")
 
 
 HINT_COLUMNS = [
@@ -287,9 +301,9 @@ def duplicates(request: HttpRequest) -> HttpResponse:
     """重复提示: a queue; nothing waits for it."""
     rows = open_hints(actor_of(request)).select_related("case", "other")
     context = {
-        "page": page_of(request, rows, ("id",)), "columns": HINT_COLUMNS, "today": clock.today(), "filters": [], "clear": "",
+        "page": page_of(request, rows, ("id",)), "columns": HINT_COLUMNS, "filters": [], "clear": "",
         "title": "重复提示", "unit": "条", "overdue": None,
         "nothing": ("没有要看的重复提示", "同一职工或同一单位90天内又来一件，会在这里提醒。"),
     }  # fmt: skip
-    return render_desk(request, "desk/resolution/plain_list.html", context, place="resolution", section="duplicates")
+    return _plain(request, context, place="resolution", section="duplicates")
 
