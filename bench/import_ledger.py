@@ -50,7 +50,9 @@ def timed(command: list[str], **variables: str) -> tuple[float, float, str]:
     watched = psutil.Process(process.pid)
     while process.poll() is None:
         try:
-            peak = max(peak, sum(each.memory_info().rss for each in (watched, *watched.children(recursive=True))))
+            peak = max(
+                peak, sum(each.memory_info().rss for each in (watched, *watched.children(recursive=True)))
+            )
         except psutil.NoSuchProcess:
             break
         time.sleep(0.05)
@@ -63,8 +65,15 @@ def measure(home: Path) -> Iterator[dict[str, object]]:
     """The peer, then Sizai's preview and commit, on SQLite and on PostgreSQL where SIZAI_BENCH_POSTGRES names one."""
     path = ledger(home / "ledger.xlsx")
     seconds, memory, _ = timed([sys.executable, "-c", READ, str(path)])
-    yield {"what": "openpyxl reads only", "rows": ROWS, "seconds": round(seconds, 1), "peak_mb": round(memory)}
-    databases = {"sqlite": ""} | ({"postgresql": os.environ["SIZAI_BENCH_POSTGRES"]} if os.environ.get("SIZAI_BENCH_POSTGRES") else {})
+    yield {
+        "what": "openpyxl reads only",
+        "rows": ROWS,
+        "seconds": round(seconds, 1),
+        "peak_mb": round(memory),
+    }
+    databases = {"sqlite": ""} | (
+        {"postgresql": os.environ["SIZAI_BENCH_POSTGRES"]} if os.environ.get("SIZAI_BENCH_POSTGRES") else {}
+    )
     for name, url in databases.items():
         for step, extra in (("preview", []), ("commit", ["--commit"])):
             command = [sys.executable, "-m", "sizai.cli", "import", "cases", str(path), "--json", *extra]

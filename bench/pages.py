@@ -33,11 +33,27 @@ def load(count: int) -> None:
     federation = found_default(actor=SYSTEM)
     towns = [code for code in HESHAN if len(code) == 9]
     stations: list[Organisation] = [
-        found_organisation(actor=SYSTEM, kind=OrganisationKind.STATION, name=f"{HESHAN[code]}实践站", area_path=code, parent=federation)
+        found_organisation(
+            actor=SYSTEM,
+            kind=OrganisationKind.STATION,
+            name=f"{HESHAN[code]}实践站",
+            area_path=code,
+            parent=federation,
+        )
         for code in towns[:5]
     ]
-    for username, role, place in (("wang", Role.FEDERATION_CADRE, federation), ("zhao", Role.STATION_MEDIATOR, stations[0]), ("admin", Role.ADMINISTRATOR, federation)):
-        give_post(actor=SYSTEM, account=open_account(actor=SYSTEM, username=username, name=username), role=role, organisation=place, since=dt.date(2020, 1, 1))
+    for username, role, place in (
+        ("wang", Role.FEDERATION_CADRE, federation),
+        ("zhao", Role.STATION_MEDIATOR, stations[0]),
+        ("admin", Role.ADMINISTRATOR, federation),
+    ):
+        give_post(
+            actor=SYSTEM,
+            account=open_account(actor=SYSTEM, username=username, name=username),
+            role=role,
+            organisation=place,
+            since=dt.date(2020, 1, 1),
+        )
     chance, first = random.Random(1), dt.date(2016, 1, 1)
     assert Account.objects.count() == 3
     for start in range(0, count, 5000):
@@ -67,7 +83,11 @@ def sample(ask: Callable[[], Any], times: int) -> tuple[float, float, float]:
         ask()
         taken.append(time.perf_counter() - began)
     taken.sort()
-    return statistics.median(taken) * 1000, taken[min(len(taken) - 1, int(len(taken) * 0.99))] * 1000, len(taken) / sum(taken)
+    return (
+        statistics.median(taken) * 1000,
+        taken[min(len(taken) - 1, int(len(taken) * 0.99))] * 1000,
+        len(taken) / sum(taken),
+    )
 
 
 def measure(home: Path) -> Iterator[dict[str, object]]:
@@ -93,10 +113,16 @@ def measure(home: Path) -> Iterator[dict[str, object]]:
     call_command("migrate", verbosity=0)
     began = time.perf_counter()
     load(CASES)
-    yield {"what": f"loaded {connection.vendor}", "cases": CASES, "seconds": round(time.perf_counter() - began)}
+    yield {
+        "what": f"loaded {connection.vendor}",
+        "cases": CASES,
+        "seconds": round(time.perf_counter() - began),
+    }
 
     def bare(request: HttpRequest) -> HttpResponse:
-        rows = Case.objects.order_by("-accepted_on", "-id").values_list("number", "title", "state", "accepted_on", "amount_claimed")[:50]
+        rows = Case.objects.order_by("-accepted_on", "-id").values_list(
+            "number", "title", "state", "accepted_on", "amount_claimed"
+        )[:50]
         return HttpResponse("".join(f"<tr><td>{'</td><td>'.join(map(str, row))}</td></tr>" for row in rows))
 
     addresses.urlpatterns.insert(0, path("bare/", bare))
@@ -107,7 +133,10 @@ def measure(home: Path) -> Iterator[dict[str, object]]:
     }  # fmt: skip
     for username in ("wang", "zhao"):
         client = Client()
-        client.force_login(Account.objects.get(username=username), backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(
+            Account.objects.get(username=username),
+            backend="allauth.account.auth_backends.AuthenticationBackend",
+        )
         for name, address in pages.items():
             client.get(address)
             with CaptureQueriesContext(connection) as queries:

@@ -77,22 +77,38 @@ def assemble() -> Cast:
     federation = organisation(OrganisationKind.FEDERATION, "鹤山市总工会", COUNTY)
     town_union = organisation(OrganisationKind.FEDERATION, "桃源镇总工会", TOWN, parent=federation)
     other_union = organisation(OrganisationKind.FEDERATION, "址山镇总工会", OTHER_TOWN, parent=federation)
-    station = organisation(OrganisationKind.STATION, "桃源实践站", TOWN, parent=federation, body_kind=BodyKind.LABOUR_DISPUTE)
-    other_station = organisation(OrganisationKind.STATION, "址山实践站", OTHER_TOWN, parent=federation, body_kind=BodyKind.PEOPLE_COMMITTEE)
+    station = organisation(
+        OrganisationKind.STATION, "桃源实践站", TOWN, parent=federation, body_kind=BodyKind.LABOUR_DISPUTE
+    )
+    other_station = organisation(
+        OrganisationKind.STATION,
+        "址山实践站",
+        OTHER_TOWN,
+        parent=federation,
+        body_kind=BodyKind.PEOPLE_COMMITTEE,
+    )
     kinds = {
         code: DepartmentKind.objects.create(code=code, name=name, answer_hours=8)
         for code, name in (("hrss", "人社所"), ("justice", "司法所"), ("police", "派出所"))
     }
     hrss, justice, police = (
-        organisation(OrganisationKind.DEPARTMENT, f"桃源镇{kind.name}", TOWN, department_kind=kind) for kind in kinds.values()
+        organisation(OrganisationKind.DEPARTMENT, f"桃源镇{kind.name}", TOWN, department_kind=kind)
+        for kind in kinds.values()
     )
     enterprise = Enterprise.objects.create(
-        name="裕成木业有限公司", name_key="裕成木业有限公司", uscc=None, area_path=TOWN, headcount=86, created_at=clock.now()
+        name="裕成木业有限公司",
+        name_key="裕成木业有限公司",
+        uscc=None,
+        area_path=TOWN,
+        headcount=86,
+        created_at=clock.now(),
     )
     liu = account("liu", "刘师傅", Role.WORKER)
     person = know_person(name="刘师傅", phone="13800000001", area_path=TOWN)
     Account.objects.filter(pk=liu.account_id).update(person=person)
-    liu = Actor(name=liu.name, role=liu.role, account_id=liu.account_id, post_id=liu.post_id, person_id=person.pk)
+    liu = Actor(
+        name=liu.name, role=liu.role, account_id=liu.account_id, post_id=liu.post_id, person_id=person.pk
+    )
     return Cast(
         federation=federation,
         station=station,
@@ -105,11 +121,15 @@ def assemble() -> Cast:
         li=account("li", "李主席", Role.FEDERATION_CADRE, organisation=town_union, scope=TOWN),
         zhao=account("zhao", "赵调解员", Role.STATION_MEDIATOR, organisation=station, scope=TOWN),
         chen=account("chen", "陈主席", Role.FEDERATION_CADRE, organisation=other_union, scope=OTHER_TOWN),
-        other_mediator=account("sun", "孙调解员", Role.STATION_MEDIATOR, organisation=other_station, scope=OTHER_TOWN),
+        other_mediator=account(
+            "sun", "孙调解员", Role.STATION_MEDIATOR, organisation=other_station, scope=OTHER_TOWN
+        ),
         he=account("he", "何代表", Role.REPRESENTATIVE, organisation=town_union, scope=TOWN),
         operator=account("operator", "林坐席", Role.HOTLINE_OPERATOR, organisation=federation, scope=COUNTY),
         officer=account("officer", "钟联络员", Role.DEPARTMENT_OFFICER, organisation=hrss, scope=TOWN),
-        other_officer=account("officer2", "吴联络员", Role.DEPARTMENT_OFFICER, organisation=justice, scope=TOWN),
+        other_officer=account(
+            "officer2", "吴联络员", Role.DEPARTMENT_OFFICER, organisation=justice, scope=TOWN
+        ),
         employer=account("employer", "冯人事", Role.EMPLOYER_HR, enterprise_id=enterprise.pk),
         liu=liu,
         screen=account("screen", "大屏", Role.SCREEN, organisation=federation, scope=COUNTY),
@@ -141,4 +161,6 @@ def case(cast: Cast, **changes: Any) -> Case:
 
 def mediating(cast: Cast, **changes: Any) -> Case:
     """The same, in mediation."""
-    return start_mediation(actor=cast.zhao, case=case(cast, **changes), mediator=Account.objects.get(username="zhao"))
+    return start_mediation(
+        actor=cast.zhao, case=case(cast, **changes), mediator=Account.objects.get(username="zhao")
+    )

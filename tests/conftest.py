@@ -23,7 +23,11 @@ HOME = Path(tempfile.mkdtemp(prefix="sizai-tests-"))
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 for name in [name for name in os.environ if name.startswith("SIZAI_") and name != "SIZAI_SHARED"]:
     del os.environ[name]
-os.environ |= {"SIZAI_HOME": str(HOME), "DJANGO_SETTINGS_MODULE": "sizai.settings", "DJANGO_ALLOW_ASYNC_UNSAFE": "1"}
+os.environ |= {
+    "SIZAI_HOME": str(HOME),
+    "DJANGO_SETTINGS_MODULE": "sizai.settings",
+    "DJANGO_ALLOW_ASYNC_UNSAFE": "1",
+}
 
 import django  # noqa: E402
 from django.conf import settings  # noqa: E402
@@ -38,7 +42,9 @@ hypothesis_settings.register_profile("ci", derandomize=True, deadline=None, supp
 hypothesis_settings.register_profile("desk", deadline=None, suppress_health_check=quiet)
 hypothesis_settings.load_profile("ci" if IN_CI else "desk")
 
-CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), "")
+CHROMIUM = next(
+    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), ""
+)
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
 
@@ -59,7 +65,7 @@ def _no_memories() -> Iterator[None]:
     from django.core.cache import cache
 
     cache.clear()
-    yield
+    return
 
 
 @pytest.fixture(scope="session")
@@ -78,7 +84,9 @@ def chromium() -> Iterator[Any]:
 @pytest.fixture
 def page(chromium: Any) -> Iterator[Any]:
     """A page in a context of its own, 1440×900, Chinese. An error on the console fails the test."""
-    context = chromium.new_context(locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1440, "height": 900})
+    context = chromium.new_context(
+        locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1440, "height": 900}
+    )
     opened, wrong = context.new_page(), []
     opened.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
     opened.on("pageerror", lambda error: wrong.append(str(error)))

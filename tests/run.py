@@ -45,7 +45,9 @@ class Run:
         code = process.wait()
         if code not in (0, NO_TESTS):
             self.failed.append(title)
-        self.lines.append(f"{title}: {last or ('好' if code == 0 else f'失败（{code}）')} [{time.monotonic() - began:.0f}s]")
+        self.lines.append(
+            f"{title}: {last or ('好' if code == 0 else f'失败（{code}）')} [{time.monotonic() - began:.0f}s]"
+        )
 
     def leave_out(self, what: str, why: str) -> None:
         """Say loudly what is not run; in CI that is a failure."""

@@ -23,7 +23,9 @@ WITHOUT_POSITIONALS = {"save", "delete", "asave", "adelete"}
 NOT_ROWS = {"attrs", "headers", "session", "cookies"}
 """Dictionaries with these names take keywords too."""
 ALWAYS = {"bulk_create", "bulk_update", "abulk_create", "abulk_update", "raw_save", "save_base"}
-SQL = re.compile(r"^\s*(INSERT\s+INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM|TRUNCATE|DROP\s+TABLE)\b", re.IGNORECASE)
+SQL = re.compile(
+    r"^\s*(INSERT\s+INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM|TRUNCATE|DROP\s+TABLE)\b", re.IGNORECASE
+)
 
 
 def writes(tree: ast.AST) -> Iterator[tuple[int, str]]:
@@ -34,14 +36,24 @@ def writes(tree: ast.AST) -> Iterator[tuple[int, str]]:
         name, receiver = node.func.attr, node.func.value
         if isinstance(receiver, ast.Attribute) and receiver.attr in NOT_ROWS:
             continue
+        if isinstance(receiver, ast.Name) and receiver.id == "register":
+            continue  # a verb that the register declares
         keywords = {keyword.arg for keyword in node.keywords}
         if (
             name in ALWAYS
             or (name in WITH_KEYWORDS and node.keywords and not node.args)
-            or (name in WITHOUT_POSITIONALS and not node.args and keywords <= {"update_fields", "force_insert", "commit", "using"})
+            or (
+                name in WITHOUT_POSITIONALS
+                and not node.args
+                and keywords <= {"update_fields", "force_insert", "commit", "using"}
+            )
         ):
             yield node.lineno, f".{name}()"
-        if name in ("execute", "executemany") and node.args and isinstance(first := node.args[0], ast.Constant):
+        if (
+            name in ("execute", "executemany")
+            and node.args
+            and isinstance(first := node.args[0], ast.Constant)
+        ):
             if isinstance(first.value, str) and SQL.match(first.value):
                 yield node.lineno, first.value.split()[0].upper()
 

@@ -15,9 +15,13 @@ class Environment(BaseSettings):
 
     home: Path = Field(Path("var"), description="全部数据（数据库、文件、密钥、搜索）所在的文件夹")
     database_url: str = Field(
-        "", validation_alias="DATABASE_URL", description="留空用内嵌 SQLite；postgresql://用户:口令@主机:端口/库"
+        "",
+        validation_alias="DATABASE_URL",
+        description="留空用内嵌 SQLite；postgresql://用户:口令@主机:端口/库",
     )
-    redis_url: str = Field("", validation_alias="REDIS_URL", description="多台服务器时的队列与缓存；留空用内嵌的")
+    redis_url: str = Field(
+        "", validation_alias="REDIS_URL", description="多台服务器时的队列与缓存；留空用内嵌的"
+    )
     port: int = Field(8000, validation_alias="PORT", description="服务端口")
     host: str = Field("127.0.0.1", description="监听地址；只有放在 nginx 或 Caddy 后面才改")
     workers: int = Field(2, description="服务进程数")

@@ -52,7 +52,11 @@ class Home:
 
     @property
     def variables(self) -> dict[str, str]:
-        clean = {name: value for name, value in os.environ.items() if not name.startswith("SIZAI_") and name != "CI"}
+        clean = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith("SIZAI_") and name != "CI"
+        }
         return clean | {"SIZAI_HOME": str(self.path), "DATABASE_URL": self.url, "SIZAI_BACKUP_PASSPHRASE": PASSPHRASE,
                         "DJANGO_SETTINGS_MODULE": "sizai.settings", "PYTHONPATH": f"{ROOT}/src:{ROOT}"} | self.more  # fmt: skip
 
@@ -79,7 +83,14 @@ class Home:
         return states
 
     def python(self, program: str) -> str:
-        result = subprocess.run([sys.executable, "-c", program], env=self.variables, text=True, capture_output=True, timeout=180, check=False)
+        result = subprocess.run(
+            [sys.executable, "-c", program],
+            env=self.variables,
+            text=True,
+            capture_output=True,
+            timeout=180,
+            check=False,
+        )
         assert result.returncode == 0, result.stderr
         return result.stdout
 
@@ -99,7 +110,11 @@ class Home:
 
     def files(self) -> list[str]:
         """Everything in the home but locks."""
-        return sorted(str(path.relative_to(self.path)) for path in self.path.rglob("*") if path.is_file() and "run/" not in str(path))
+        return sorted(
+            str(path.relative_to(self.path))
+            for path in self.path.rglob("*")
+            if path.is_file() and "run/" not in str(path)
+        )
 
 
 def _new_database(template: str = "") -> str:
@@ -107,7 +122,9 @@ def _new_database(template: str = "") -> str:
         return ""
     name = f"sizai_cli_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(f"{SERVER}/postgres", autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{template.rpartition("/")[2]}"' if template else ""))  # type: ignore[arg-type]
+        connection.execute(
+            f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{template.rpartition("/")[2]}"' if template else "")
+        )  # type: ignore[arg-type]
     return f"{SERVER}/{name}"
 
 

@@ -21,7 +21,9 @@ def test_everything_comes_back(master: Home, archive: Path, new_home: NewHome) -
     assert said["entries"] == master.ask("SELECT count(*) FROM audit_entry")
     assert said["opened"], "no sealed field was tried"
     for table in TABLES:
-        assert other.ask(f"SELECT count(*) FROM {table}") == master.ask(f"SELECT count(*) FROM {table}"), table
+        assert other.ask(f"SELECT count(*) FROM {table}") == master.ask(f"SELECT count(*) FROM {table}"), (
+            table
+        )
     assert (other.path / "keys/field.key").read_bytes() == (master.path / "keys/field.key").read_bytes()
     kept = [name for name in master.files() if name.startswith("files/")]
     assert kept

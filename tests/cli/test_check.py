@@ -67,7 +67,9 @@ def test_a_migration_that_is_pending(home: Home) -> None:
 
 
 def test_a_database_from_a_newer_program(home: Home) -> None:
-    home.ask("UPDATE django_migrations SET name='9999_from_the_future' WHERE id=(SELECT max(id) FROM django_migrations WHERE app='orgs')")
+    home.ask(
+        "UPDATE django_migrations SET name='9999_from_the_future' WHERE id=(SELECT max(id) FROM django_migrations WHERE app='orgs')"
+    )
     assert home.found()["migrations"] == "bad"
     assert home.run("upgrade").returncode == 1
 

@@ -15,7 +15,9 @@ from tests.cli.homes import Home
 
 def test_help_loads_neither_django_nor_the_settings(master: Home) -> None:
     program = "import sys\nfrom sizai.cli.commands import sizai\nsizai(['--help'], standalone_mode=False)\nassert 'django' not in sys.modules and 'pydantic' not in sys.modules"
-    result = subprocess.run([sys.executable, "-c", program], env=master.variables, text=True, capture_output=True, check=False)
+    result = subprocess.run(
+        [sys.executable, "-c", program], env=master.variables, text=True, capture_output=True, check=False
+    )
     assert result.returncode == 0, result.stderr
     for name in COMMANDS:
         assert name in result.stdout
@@ -51,7 +53,9 @@ def test_a_wrong_setting(master: Home) -> None:
 
 
 def test_settings_show_no_secret(master: Home) -> None:
-    rows = json.loads(master.done("settings", "--json", SIZAI_KEY="ab" * 32, DATABASE_URL="postgresql://u:hush@h/d"))
+    rows = json.loads(
+        master.done("settings", "--json", SIZAI_KEY="ab" * 32, DATABASE_URL="postgresql://u:hush@h/d")
+    )
     told = json.dumps(rows)
     assert "ab" * 32 not in told
     assert "hush" not in told

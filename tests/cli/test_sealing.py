@@ -14,7 +14,16 @@ from hypothesis import strategies as st
 from sizai.access import clock
 from sizai.cli.archive import sealing
 from sizai.cli.archive.rotation import is_due, name_at, rotate, scheduled
-from sizai.cli.archive.sealing import CHUNK, TAG, Damaged, NotABackup, Opener, Sealer, WeakPassphrase, WrongPassphrase
+from sizai.cli.archive.sealing import (
+    CHUNK,
+    TAG,
+    Damaged,
+    NotABackup,
+    Opener,
+    Sealer,
+    WeakPassphrase,
+    WrongPassphrase,
+)
 from sizai.environment import Environment
 
 WORD = "一段够长的口令"
@@ -59,7 +68,10 @@ def test_any_cut_is_refused(share: float) -> None:
 def test_chunks_cannot_change_places_or_be_left_out() -> None:
     body = sealed(b"".join(bytes([number]) * CHUNK for number in range(4)))
     start = len(body) - 4 * (CHUNK + TAG)
-    head, chunks = body[:start], [body[start + n * (CHUNK + TAG) : start + (n + 1) * (CHUNK + TAG)] for n in range(4)]
+    head, chunks = (
+        body[:start],
+        [body[start + n * (CHUNK + TAG) : start + (n + 1) * (CHUNK + TAG)] for n in range(4)],
+    )
     for order in ([1, 0, 2, 3], [0, 2, 3], [0, 1, 2], [0, 1, 2, 3, 3]):
         with pytest.raises(Damaged):
             opened(head + b"".join(chunks[number] for number in order))
@@ -87,5 +99,7 @@ def test_scheduled_backups_catch_up_and_rotate(tmp_path: Path) -> None:
     assert is_due(env, night + dt.timedelta(days=1))
     assert is_due(env, night + dt.timedelta(days=3, hours=6)), "a laptop that slept"
     assert len(rotate(env)) == 2
-    assert [path.name for path in scheduled(env)] == [name_at(night - dt.timedelta(days=day)) for day in (2, 1, 0)]
+    assert [path.name for path in scheduled(env)] == [
+        name_at(night - dt.timedelta(days=day)) for day in (2, 1, 0)
+    ]
     assert not is_due(env.model_copy(update={"backup_passphrase_file": None}), night)

@@ -96,7 +96,9 @@ def test_a_dead_worker_is_started_again(home: Home) -> None:
         worker = next(one for one in family(process) if one.cmdline()[-1] == "worker")
         worker.kill()
         until = time.monotonic() + 20
-        while time.monotonic() < until and not [one for one in family(process) if one.cmdline()[-1:] == ["worker"] and one.pid != worker.pid]:
+        while time.monotonic() < until and not [
+            one for one in family(process) if one.cmdline()[-1:] == ["worker"] and one.pid != worker.pid
+        ]:
             time.sleep(0.2)
         assert [one for one in family(process) if one.cmdline()[-1:] == ["worker"] and one.pid != worker.pid]
 
@@ -114,7 +116,9 @@ def test_a_taken_port_is_said_in_one_sentence(home: Home) -> None:
 def test_start_backs_up_and_upgrades_an_older_database(home: Home, tmp_path: Path) -> None:
     """The newest migration of `audit` that adds nothing is taken out of the register and made again."""
     home.more["PORT"] = str(free_port())
-    home.python("from django.core.management import call_command; import django; django.setup(); call_command('migrate', 'sessions', 'zero', verbosity=0)")
+    home.python(
+        "from django.core.management import call_command; import django; django.setup(); call_command('migrate', 'sessions', 'zero', verbosity=0)"
+    )
     assert home.run("up").returncode == 1
     with up(home, "start"):
         assert home.found()["migrations"] == "ok"

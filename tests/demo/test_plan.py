@@ -24,7 +24,10 @@ def test_the_printed_totals_come_out_exactly():
 def test_cases_are_spread_over_towns_months_and_channels_on_working_days():
     assert Counter(case.town for case in YEAR) == plan.TOWNS
     assert Counter(case.channel for case in YEAR) == plan.CHANNELS
-    assert tuple(Counter(case.accepted_on.month for case in YEAR)[month] for month in range(1, 13)) == plan.MONTHS
+    assert (
+        tuple(Counter(case.accepted_on.month for case in YEAR)[month] for month in range(1, 13))
+        == plan.MONTHS
+    )
     known = calendar.shipped()
     assert all(known.is_working_day(case.accepted_on) for case in YEAR)
 

@@ -31,7 +31,9 @@ def areas() -> None:
 
 
 def station(name: str = "桃源实践站", path: str = "440784104") -> Organisation:
-    return Organisation.objects.create(kind=OrganisationKind.STATION, name=name, area_path=path, body_kind=BodyKind.LABOUR_DISPUTE)
+    return Organisation.objects.create(
+        kind=OrganisationKind.STATION, name=name, area_path=path, body_kind=BodyKind.LABOUR_DISPUTE
+    )
 
 
 @dataclass
@@ -42,7 +44,15 @@ class Maker:
     touches: bool = True
     made: list[Case] = field(default_factory=list)
 
-    def case(self, accepted: dt.date, *, result: str = "", mediated: dt.date | None = None, persons: Iterable[Person] = (), **more: Any) -> Case:
+    def case(
+        self,
+        accepted: dt.date,
+        *,
+        result: str = "",
+        mediated: dt.date | None = None,
+        persons: Iterable[Person] = (),
+        **more: Any,
+    ) -> Case:
         self.number += 1
         facts: dict[str, Any] = {
             "year": accepted.year,
@@ -71,7 +81,12 @@ class Maker:
 
     def agreement(self, case: Case, amount: str, signed: dt.date, due: dt.date | None = None) -> Agreement:
         made = Agreement.objects.create(
-            case=case, signed_on=signed, effective_on=signed, terms="付清", amount=Decimal(amount), body_kind=BodyKind.LABOUR_DISPUTE
+            case=case,
+            signed_on=signed,
+            effective_on=signed,
+            terms="付清",
+            amount=Decimal(amount),
+            body_kind=BodyKind.LABOUR_DISPUTE,
         )
         if due:
             Instalment.objects.create(agreement=made, position=1, due_on=due, amount=Decimal(amount))
@@ -109,13 +124,27 @@ def small_year() -> Maker:
     make.agreement(first, "900.00", day(1, 12), day(2, 1))
     make.payment(first, "400.00", day(1, 20))
     make.payment(first, "500.00", day(1, 31))
-    second = make.case(day(1, 31), result=S, mediated=day(2, 3), persons=[liu, chen], workers_count=12, area_path="440784107", channel=Channel.HOTLINE)
+    second = make.case(
+        day(1, 31),
+        result=S,
+        mediated=day(2, 3),
+        persons=[liu, chen],
+        workers_count=12,
+        area_path="440784107",
+        channel=Channel.HOTLINE,
+    )
     make.agreement(second, "6000.00", day(2, 3), day(3, 1))
     make.payment(second, "2500.55", day(3, 1))
     make.case(day(2, 29), result=F, mediated=day(3, 10), state=CaseState.CLOSED, closed_on=day(3, 11), outcome=Outcome.NOT_PAID,
               persons=[he], claim_kind=ClaimKind.INJURY, area_path="440784109")  # fmt: skip
     make.case(day(6, 30), result=S, mediated=day(7, 1), amount_claimed=Decimal("41.16"))
-    make.case(day(7, 1), result=MediationResult.WITHDRAWN, mediated=day(7, 2), closed_on=day(7, 2), state=CaseState.WITHDRAWN)
+    make.case(
+        day(7, 1),
+        result=MediationResult.WITHDRAWN,
+        mediated=day(7, 2),
+        closed_on=day(7, 2),
+        state=CaseState.WITHDRAWN,
+    )
     make.case(day(12, 31), channel=Channel.PORTAL)
     merged = make.case(day(3, 5), state=CaseState.MERGED, workers_count=99, persons=[person("郑无关")])
     make.agreement(merged, "77.00", day(3, 6))

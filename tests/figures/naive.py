@@ -25,11 +25,17 @@ def _there(case: Case, filters: Filters) -> bool:
 
 
 def _when(day: dt.date | None, filters: Filters) -> bool:
-    return day is not None and (not filters.since or day >= filters.since) and (not filters.until or day <= filters.until)
+    return (
+        day is not None
+        and (not filters.since or day >= filters.since)
+        and (not filters.until or day <= filters.until)
+    )
 
 
 def _cases(filters: Filters, day: str) -> Iterator[Case]:
-    return (case for case in Case.objects.all() if _there(case, filters) and _when(getattr(case, day), filters))
+    return (
+        case for case in Case.objects.all() if _there(case, filters) and _when(getattr(case, day), filters)
+    )
 
 
 def _percent(top: int, base: int) -> tuple[str | None, int, int]:
@@ -51,12 +57,18 @@ def _middle(days: list[int]) -> str | None:
 def figures(filters: Filters) -> dict[str, Any]:
     """Key → value as printed, or (value, numerator, denominator)."""
     accepted = list(_cases(filters, "accepted_on"))
-    completed = [case for case in _cases(filters, "mediated_on") if case.mediation_result in ("success", "failure")]
+    completed = [
+        case for case in _cases(filters, "mediated_on") if case.mediation_result in ("success", "failure")
+    ]
     successful = [case for case in completed if case.mediation_result == "success"]
     closed = list(_cases(filters, "closed_on"))
     keys = {case.pk for case in accepted}
     persons = {party.person_id for party in Party.objects.all() if party.person_id and party.case_id in keys}
-    agreements = [each for each in Agreement.objects.select_related("case") if _there(each.case, filters) and _when(each.signed_on, filters)]
+    agreements = [
+        each
+        for each in Agreement.objects.select_related("case")
+        if _there(each.case, filters) and _when(each.signed_on, filters)
+    ]
     payments = [
         each
         for each in Payment.objects.select_related("case")
@@ -70,8 +82,12 @@ def figures(filters: Filters) -> dict[str, Any]:
         "mediations_completed": str(len(completed)),
         "mediations_successful": str(len(successful)),
         "mediation_success_rate": _percent(len(successful), len(completed)),
-        "mediation_success_of_accepted": _percent(sum(case.mediation_result == "success" for case in accepted), len(accepted)),
-        "median_days": _middle([(case.mediated_on - case.accepted_on).days for case in completed if case.mediated_on]),
+        "mediation_success_of_accepted": _percent(
+            sum(case.mediation_result == "success" for case in accepted), len(accepted)
+        ),
+        "median_days": _middle(
+            [(case.mediated_on - case.accepted_on).days for case in completed if case.mediated_on]
+        ),
         "cases_closed": str(len(closed)),
         "cases_unsolved": str(sum(case.outcome in ("not_paid", "paid_part") for case in closed)),
         "amount_promised": _yuan(each.amount for each in agreements),

@@ -20,14 +20,18 @@ def _covered(plan: Plan, day: dt.date) -> int:
     if plan.months:
         first, last = plan.months
         month = month_of(day)
-        times += (first is None or month >= first) and (last is None or month <= last) and month not in plan.broken
+        times += (
+            (first is None or month >= first) and (last is None or month <= last) and month not in plan.broken
+        )
     if day not in plan.live:
         times += sum(start <= day <= end for start, end in plan.days)
     return times
 
 
 @given(st.none() | days, st.none() | days, st.sets(days, max_size=MOST_LIVE_DAYS))
-def test_every_day_of_the_period_is_counted_once_and_no_other(since: dt.date | None, until: dt.date | None, touched: set[dt.date]) -> None:
+def test_every_day_of_the_period_is_counted_once_and_no_other(
+    since: dt.date | None, until: dt.date | None, touched: set[dt.date]
+) -> None:
     if since and until and since > until:
         since, until = until, since
     plan = make_plan(since, until, touched)

@@ -17,7 +17,6 @@ from sizai.access.policy import Refused
 from sizai.figures.models import DayFigure, MonthFigure
 from sizai.figures.queries.cells import added_up, count_afresh, read_cells
 from sizai.figures.queries.filters import Filters
-from sizai.figures.queries.metrics import METRICS
 from sizai.figures.queries.numbers import compute
 from sizai.figures.verbs.refresh import rebuild_figures, refresh_figures
 from sizai.lifecycle import IllegalMove, StaleMove
@@ -27,7 +26,6 @@ from sizai.resolution.models import Case, TouchedDay
 from sizai.resolution.verbs.agreements import Promise, note_payment, reach_agreement, reverse_payment
 from sizai.resolution.verbs.cases import change_case, close_case, reopen_case, void_case
 from sizai.resolution.verbs.duplicates import merge_case, unmerge_case
-from sizai.resolution.verbs.intakes import accept_intake
 from sizai.resolution.verbs.mediation import fail_mediation, start_mediation, withdraw_case
 from sizai.resolution.vocabulary import Channel, ClaimKind, MediationResult, Outcome
 from tests import cast as people
@@ -45,7 +43,9 @@ def _check(filters: Filters) -> None:
     expected = naive.figures(filters)
     for number in compute(filters):
         rows = [row.values for row in number.metric.row_set.rows(filters)]
-        assert number.metric.way.from_rows(number.metric.row_set.heads, rows) == number.result, number.metric.key
+        assert number.metric.way.from_rows(number.metric.row_set.heads, rows) == number.result, (
+            number.metric.key
+        )
         if number.metric.key in expected:
             told = (number.printed, number.result.numerator, number.result.denominator)
             wanted = expected[number.metric.key]
@@ -69,7 +69,9 @@ def _random_case(make: county.Maker, random: Random, persons: list[Any], station
     accepted = dt.date(2024, 1, 1) + dt.timedelta(days=random.randrange(400))
     result = random.choice(["", *MediationResult.values])
     mediated = accepted + dt.timedelta(days=random.randrange(40)) if result else None
-    closed = mediated + dt.timedelta(days=random.randrange(30)) if mediated and random.random() < 0.5 else None
+    closed = (
+        mediated + dt.timedelta(days=random.randrange(30)) if mediated and random.random() < 0.5 else None
+    )
     case = make.case(
         accepted, result=result, mediated=mediated, closed_on=closed, persons=random.sample(persons, random.randrange(3)),
         outcome=random.choice(Outcome.values) if closed else "", state=random.choice(["accepted", "closed", "performing", "merged", "voided"]),
@@ -79,9 +81,18 @@ def _random_case(make: county.Maker, random: Random, persons: list[Any], station
     )  # fmt: skip
     if random.random() < 0.5:
         signed = accepted + dt.timedelta(days=random.randrange(20))
-        make.agreement(case, f"{random.randrange(1, 10**6) / 100:.2f}", signed, random.choice([None, signed + dt.timedelta(days=30)]))
+        make.agreement(
+            case,
+            f"{random.randrange(1, 10**6) / 100:.2f}",
+            signed,
+            random.choice([None, signed + dt.timedelta(days=30)]),
+        )
         for _ in range(random.randrange(3)):
-            paid = make.payment(case, f"{random.randrange(1, 10**6) / 100:.2f}", signed + dt.timedelta(days=random.randrange(60)))
+            paid = make.payment(
+                case,
+                f"{random.randrange(1, 10**6) / 100:.2f}",
+                signed + dt.timedelta(days=random.randrange(60)),
+            )
             if random.random() < 0.3:
                 type(paid).objects.filter(pk=paid.pk).update(reversed_at=clock.now())
 
@@ -110,21 +121,34 @@ class RowsMadeAtRandom(TestCase):
 
 STEPS = {
     "accept": lambda cast, case, random: people.case(cast, amount=Decimal(random.randrange(10**6)) / 100),
-    "start": lambda cast, case, random: start_mediation(actor=cast.zhao, case=case, mediator=Account.objects.get(username="zhao")),
+    "start": lambda cast, case, random: start_mediation(
+        actor=cast.zhao, case=case, mediator=Account.objects.get(username="zhao")
+    ),
     "agree": lambda cast, case, random: reach_agreement(
-        actor=cast.zhao, case=case, terms="付清", promises=[Promise(clock.today() + dt.timedelta(days=5), Decimal("300.50"))]
+        actor=cast.zhao,
+        case=case,
+        terms="付清",
+        promises=[Promise(clock.today() + dt.timedelta(days=5), Decimal("300.50"))],
     ),
     "pay": lambda cast, case, random: note_payment(actor=cast.zhao, case=case, amount=Decimal("150.25")),
-    "reverse": lambda cast, case, random: reverse_payment(actor=cast.zhao, payment=case.payments.filter(reversed_at=None).first(), reason="记错"),
+    "reverse": lambda cast, case, random: reverse_payment(
+        actor=cast.zhao, payment=case.payments.filter(reversed_at=None).first(), reason="记错"
+    ),
     "fail": lambda cast, case, random: fail_mediation(actor=cast.zhao, case=case, reason="谈不拢"),
     "withdraw": lambda cast, case, random: withdraw_case(actor=cast.zhao, case=case, reason="不要了"),
     "close": lambda cast, case, random: close_case(actor=cast.zhao, case=case, outcome=Outcome.PAID_PART),
     "reopen": lambda cast, case, random: reopen_case(actor=cast.zhao, case=case, reason="又欠了"),
     "void": lambda cast, case, random: void_case(actor=cast.wang, case=case, reason="记错"),
-    "merge": lambda cast, case, random: merge_case(actor=cast.zhao, case=case, into=random.choice(list(Case.objects.all()))),
+    "merge": lambda cast, case, random: merge_case(
+        actor=cast.zhao, case=case, into=random.choice(list(Case.objects.all()))
+    ),
     "unmerge": lambda cast, case, random: unmerge_case(actor=cast.zhao, case=case, reason="两件事"),
     "change": lambda cast, case, random: change_case(
-        actor=cast.zhao, case=case, revision=case.revision, workers_count=random.randrange(1, 9), claim_kind=random.choice(ClaimKind.values)
+        actor=cast.zhao,
+        case=case,
+        revision=case.revision,
+        workers_count=random.randrange(1, 9),
+        claim_kind=random.choice(ClaimKind.values),
     ),
     "refresh": lambda cast, case, random: refresh_figures(),
 }
@@ -186,9 +210,20 @@ def test_the_first_refresh_adds_up_every_day_touched_or_not() -> None:
 def test_refreshing_twice_changes_nothing() -> None:
     county.small_year()
     refresh_figures()
-    before = list(DayFigure.objects.order_by("first", "station_id", "area_path").values_list("first", "accepted", "received"))
+    before = list(
+        DayFigure.objects.order_by("first", "station_id", "area_path").values_list(
+            "first", "accepted", "received"
+        )
+    )
     rebuild_figures()
-    assert list(DayFigure.objects.order_by("first", "station_id", "area_path").values_list("first", "accepted", "received")) == before
+    assert (
+        list(
+            DayFigure.objects.order_by("first", "station_id", "area_path").values_list(
+                "first", "accepted", "received"
+            )
+        )
+        == before
+    )
 
 
 @pytest.mark.django_db

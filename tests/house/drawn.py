@@ -29,9 +29,18 @@ def lifecycles(room: str) -> list[Lifecycle]:
 def drawing(one: Lifecycle) -> str:
     """A mermaid state diagram and the arrows as a table."""
     lines = ["```mermaid", "stateDiagram-v2", f"    [*] --> {one.initial}"]
-    lines += [f"    state \"{label}\" as {code}" for code, label in one.states.items()]
-    lines += [f"    {source} --> {move.target}: {move.label}" for move in one.moves.values() for source in move.sources]
-    lines += ["```", "", "| 动作 | 代码 | 从 | 到 | 谁 | 要填 | 期限 | 时间线 |", "|---|---|---|---|---|---|---|---|"]
+    lines += [f'    state "{label}" as {code}' for code, label in one.states.items()]
+    lines += [
+        f"    {source} --> {move.target}: {move.label}"
+        for move in one.moves.values()
+        for source in move.sources
+    ]
+    lines += [
+        "```",
+        "",
+        "| 动作 | 代码 | 从 | 到 | 谁 | 要填 | 期限 | 时间线 |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
     for move in one.moves.values():
         sources = "、".join(one.states[source] for source in move.sources)
         lines.append(
@@ -42,7 +51,10 @@ def drawing(one: Lifecycle) -> str:
 
 
 def lifecycle_page(room: str) -> str:
-    parts = [f"# {room} 的生命线", f"从 `src/sizai/{room}/lifecycles.py` 画出（`make docs`），不要手改。期限：+ 开始，- 停止。"]
+    parts = [
+        f"# {room} 的生命线",
+        f"从 `src/sizai/{room}/lifecycles.py` 画出（`make docs`），不要手改。期限：+ 开始，- 停止。",
+    ]
     parts += [f"## {one.label} `{one.name}`\n\n{drawing(one)}" for one in lifecycles(room)]
     return "\n\n".join(parts) + "\n"
 
@@ -51,7 +63,9 @@ def settings_page() -> str:
     lines = ["# 设置", "", "从 `src/sizai/environment.py` 画出（`make docs`），不要手改。现在的值：`sizai settings`。", "",
              "| 名字 | 默认 | 说明 |", "|---|---|---|"]  # fmt: skip
     for name, field in Environment.model_fields.items():
-        lines.append(f"| `{variable_of(name)}` | {shown(name, field.default) or '空'} | {field.description} |")
+        lines.append(
+            f"| `{variable_of(name)}` | {shown(name, field.default) or '空'} | {field.description} |"
+        )
     return "\n".join(lines) + "\n"
 
 

@@ -19,7 +19,15 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src/sizai"
 FORBIDDEN = {"common", "core", "utils", "helpers", "services", "constants", "misc", "util", "helper"}
 FAR = re.compile(
-    "|".join(["/wo" + "rk/", "/ro" + "ot/", r"https?://[\w.]*py" + r"pi\.org", r"registry\." + "npmjs", "files.python" + "hosted"])
+    "|".join(
+        [
+            "/wo" + "rk/",
+            "/ro" + "ot/",
+            r"https?://[\w.]*py" + r"pi\.org",
+            r"registry\." + "npmjs",
+            "files.python" + "hosted",
+        ]
+    )
 )
 
 
@@ -29,10 +37,22 @@ def sources() -> list[Path]:
 
 def tracked() -> list[Path]:
     """Every text file of the project that git knows or would take; without git (a copied folder) what lies there."""
-    listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, text=True, capture_output=True, check=False)
+    listed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"],
+        cwd=ROOT,
+        text=True,
+        capture_output=True,
+        check=False,
+    )
     names = listed.stdout.splitlines() if listed.returncode == 0 else []
-    paths = [ROOT / name for name in names] or [path for name in ("src", "tests", "docs", "deploy") for path in (ROOT / name).rglob("*")]
-    return [path for path in paths if path.is_file() and path.suffix not in (".png", ".xlsx", ".docx", ".jpg", ".pdf", ".woff2")]
+    paths = [ROOT / name for name in names] or [
+        path for name in ("src", "tests", "docs", "deploy") for path in (ROOT / name).rglob("*")
+    ]
+    return [
+        path
+        for path in paths
+        if path.is_file() and path.suffix not in (".png", ".xlsx", ".docx", ".jpg", ".pdf", ".woff2")
+    ]
 
 
 @pytest.mark.parametrize("path", sorted(drawn.pages()), ids=lambda path: path.name)
@@ -42,7 +62,9 @@ def test_drawn_documents_are_what_the_code_says(path: Path) -> None:
 
 
 def test_no_junk_drawers() -> None:
-    named = {path.stem for path in SOURCE.rglob("*.py")} | {path.name for path in SOURCE.rglob("*") if path.is_dir()}
+    named = {path.stem for path in SOURCE.rglob("*.py")} | {
+        path.name for path in SOURCE.rglob("*") if path.is_dir()
+    }
     assert named & FORBIDDEN == set()
 
 
@@ -70,12 +92,16 @@ def test_the_check_of_writes_sees_writes(code: str, found: int) -> None:
     assert len(list(writes.writes(ast.parse(code)))) == found
 
 
+@pytest.mark.django_db
 def test_migrations_are_complete() -> None:
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
 
 
 def test_files_stay_small() -> None:
-    lengths = {path.relative_to(ROOT).as_posix(): len(path.read_text(encoding="utf-8").splitlines()) for path in sources()}
+    lengths = {
+        path.relative_to(ROOT).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
+        for path in sources()
+    }
     longest = sorted(lengths.items(), key=lambda item: -item[1])[:8]
     print("\n".join(f"{count:5} {name}" for name, count in longest))
     assert statistics.median(lengths.values()) <= 110
@@ -101,9 +127,9 @@ def test_every_command_of_the_readme_exists() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for page in (ROOT / "README.md", ROOT / "docs/running.md"):
         text = page.read_text(encoding="utf-8")
-        for target in set(re.findall(r"\bmake ([a-z]+)", text)):
+        for target in set(re.findall(r"(?:`|^ {4,}|&& )make ([a-z]+)", text, re.MULTILINE)):
             assert re.search(rf"^{target}:", makefile, re.MULTILINE), (page.name, target)
-        for command in set(re.findall(r"\bsizai ([a-z][a-z-]+)", text)):
+        for command in set(re.findall(r"(?:`|bin/|^ {4,})sizai ([a-z][a-z-]+)", text, re.MULTILINE)):
             assert command in COMMANDS, (page.name, command)
         for link in re.findall(r"\]\((docs/[\w/-]+\.md)\)", text):
             assert (ROOT / link).exists(), (page.name, link)
@@ -115,10 +141,14 @@ def test_nginx_takes_the_example(tmp_path: Path) -> None:
     subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", tmp_path / "k", "-out", tmp_path / "c",
                     "-days", "2", "-subj", "/CN=sizai.lan"], check=True, capture_output=True)  # fmt: skip
     site = (ROOT / "deploy/nginx.conf").read_text(encoding="utf-8")
-    site = site.replace("/etc/sizai/tls/sizai.crt", str(tmp_path / "c")).replace("/etc/sizai/tls/sizai.key", str(tmp_path / "k"))
+    site = site.replace("/etc/sizai/tls/sizai.crt", str(tmp_path / "c")).replace(
+        "/etc/sizai/tls/sizai.key", str(tmp_path / "k")
+    )
     (tmp_path / "site.conf").write_text(site)
     whole = tmp_path / "nginx.conf"
-    whole.write_text(f"pid {tmp_path}/pid;\nerror_log stderr;\nevents {{}}\nhttp {{ access_log off; include {tmp_path}/site.conf; }}\n")
+    whole.write_text(
+        f"pid {tmp_path}/pid;\nerror_log stderr;\nevents {{}}\nhttp {{ access_log off; include {tmp_path}/site.conf; }}\n"
+    )
     result = subprocess.run(["nginx", "-t", "-c", str(whole)], text=True, capture_output=True, check=False)
     assert result.returncode == 0, result.stderr
 

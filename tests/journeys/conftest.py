@@ -31,11 +31,19 @@ def at(chromium: Any, live_server: Any, cast: the_cast.Cast) -> Iterator[Callabl
     def open_page(username: str, width: int = 1440, height: int = 900) -> Any:
         assert Account.objects.filter(username=username).exists()
         context = chromium.new_context(
-            base_url=live_server.url, locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": width, "height": height}
+            base_url=live_server.url,
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+            viewport={"width": width, "height": height},
         )
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" and "422" not in message.text else None)
+        page.on(
+            "console",
+            lambda message: (
+                wrong.append(message.text) if message.type == "error" and "422" not in message.text else None
+            ),
+        )
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.goto("/door/login/")
         page.get_by_label("账号").fill(username)

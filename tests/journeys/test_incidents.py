@@ -102,7 +102,11 @@ def test_a_furniture_factory_closes_and_three_departments_are_called_in_at_once(
         box.check()
     _submit(zhao, "保存笔录")
     today = clock.today()
-    _agree(zhao, "用人单位分两期付清6人工资73,685元。", f"{today + dt.timedelta(days=3)}，43685\n{today + dt.timedelta(days=30)}，3万")
+    _agree(
+        zhao,
+        "用人单位分两期付清6人工资73,685元。",
+        f"{today + dt.timedelta(days=3)}，43685\n{today + dt.timedelta(days=30)}，3万",
+    )
     picture(zhao, "case-agreed")
     assert zhao.get_by_text("支付令").first.is_visible()
     for amount in ("43685", "30000"):
@@ -149,11 +153,15 @@ def test_a_representative_reports_a_move_of_160_workers_before_it_breaks_out(cas
     _step(li, "安排调解会")
     li.locator("#id_starts_at").fill(f"{_next_working_day()}T14:30")
     li.locator("#id_place").fill("物流园（流动调解室）")
-    li.locator("#id_invitees").fill("温某，职工代表，电话\n何代表，工会代表，电话\n公司负责人，用人单位，电话")
+    li.locator("#id_invitees").fill(
+        "温某，职工代表，电话\n何代表，工会代表，电话\n公司负责人，用人单位，电话"
+    )
     _submit(li, "安排调解会")
     picture(li, "case-collective")
     today = clock.today()
-    _agree(li, "去留自愿；不随迁的按工作年限付经济补偿，一次付清。", f"{today + dt.timedelta(days=14)}，231.76万")
+    _agree(
+        li, "去留自愿；不随迁的按工作年限付经济补偿，一次付清。", f"{today + dt.timedelta(days=14)}，231.76万"
+    )
     _step(li, "登记到账")
     li.locator("#id_amount").fill("2317600")
     _submit(li, "登记到账")

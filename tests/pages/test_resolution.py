@@ -28,11 +28,25 @@ def cast():
 
 def at(username: str) -> Client:
     client = Client()
-    client.force_login(Account.objects.get(username=username), backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(
+        Account.objects.get(username=username), backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
     return client
 
 
-PAGES = ["/", "/others/", "/calendar/", "/intakes/", "/cases/", "/dispatches/", "/sessions/", "/money/", "/green_channel/", "/duplicates/", "/search/?q=刘师"]
+PAGES = [
+    "/",
+    "/others/",
+    "/calendar/",
+    "/intakes/",
+    "/cases/",
+    "/dispatches/",
+    "/sessions/",
+    "/money/",
+    "/green_channel/",
+    "/duplicates/",
+    "/search/?q=刘师",
+]
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -43,19 +57,23 @@ def test_a_list_opens_empty_and_full_and_is_closed_to_strangers(cast, address):
     assert Client().get(address).status_code in (302, 403)
 
 
-def test_lists_take_as_many_queries_for_three_rows_as_for_one(cast, django_assert_max_num_queries, django_assert_num_queries):
+def test_lists_take_as_many_queries_for_three_rows_as_for_one(
+    cast, django_assert_max_num_queries, django_assert_num_queries
+):
     from django.core.cache import cache
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
     counts = {}
     the_cast.mediating(cast)
-    for rows in (1, 3):
+    for _rows in (1, 3):
         for address in ("/cases/", "/intakes/"):
             client = at("zhao")
             client.get(address)
             cache.clear()
-            with CaptureQueriesContext(connection, ) as queries:
+            with CaptureQueriesContext(
+                connection,
+            ) as queries:
                 client.get(address)
             counts.setdefault(address, []).append(len(queries))
         the_cast.mediating(cast, phone="13900000002", applicant_name="李四")
@@ -135,18 +153,40 @@ def test_the_loop_is_walked_through_its_forms(cast):
     zhao = Account.objects.get(username="zhao").pk
     assert client.get(f"/cases/{case.pk}/start_mediation").status_code == 200
     client.post(f"/cases/{case.pk}/start_mediation", {"mediator": zhao})
-    plan = {"starts_at": "2026-11-25T09:00", "place": "调解室", "invitees": "刘师傅，申请人，电话\n吴某，用人单位"}
+    plan = {
+        "starts_at": "2026-11-25T09:00",
+        "place": "调解室",
+        "invitees": "刘师傅，申请人，电话\n吴某，用人单位",
+    }
     assert client.post(f"/cases/{case.pk}/plan_session", plan).status_code == 302
     session = case.sessions.get()
     held = {"minutes": "各方同意", "result": "谈成", "came": [row.pk for row in session.attendance.all()]}
     assert client.post(f"/sessions/{session.pk}/hold_session", held).status_code == 302
-    wrong = client.post(f"/cases/{case.pk}/reach_agreement", {"signed_on": "2026-11-23", "terms": "付清", "instalments": "下个月，六千", "body_kind": "labour_dispute"})
+    wrong = client.post(
+        f"/cases/{case.pk}/reach_agreement",
+        {
+            "signed_on": "2026-11-23",
+            "terms": "付清",
+            "instalments": "下个月，六千",
+            "body_kind": "labour_dispute",
+        },
+    )
     assert wrong.status_code == 422
     assert "第1行" in wrong.content.decode()
-    terms = {"signed_on": "2026-11-23", "terms": "分两期付清", "instalments": "2026-11-30，6000\n2026-12-31 0.6万", "body_kind": "labour_dispute"}
+    terms = {
+        "signed_on": "2026-11-23",
+        "terms": "分两期付清",
+        "instalments": "2026-11-30，6000\n2026-12-31 0.6万",
+        "body_kind": "labour_dispute",
+    }
     assert client.post(f"/cases/{case.pk}/reach_agreement", terms).status_code == 302
     assert Agreement.objects.get().amount == Decimal("12000")
-    assert client.post(f"/cases/{case.pk}/note_payment", {"amount": "6,000", "received_on": "2026-11-23"}).status_code == 302
+    assert (
+        client.post(
+            f"/cases/{case.pk}/note_payment", {"amount": "6,000", "received_on": "2026-11-23"}
+        ).status_code
+        == 302
+    )
     assert Payment.objects.get().amount == Decimal("6000")
     refused = client.post(f"/cases/{case.pk}/close_case", {"outcome": "paid_full"})
     assert refused.status_code == 422
@@ -185,7 +225,10 @@ def test_a_department_sees_only_what_was_dispatched_to_it(cast):
     assert other.get(f"/dispatches/{dispatch.pk}/").status_code == 404
     assert other.post(f"/dispatches/{dispatch.pk}/accept_dispatch").status_code == 404
     assert officer.post(f"/dispatches/{dispatch.pk}/accept_dispatch").status_code == 302
-    assert officer.post(f"/dispatches/{dispatch.pk}/answer_dispatch", {"result": "已责令补发"}).status_code == 302
+    assert (
+        officer.post(f"/dispatches/{dispatch.pk}/answer_dispatch", {"result": "已责令补发"}).status_code
+        == 302
+    )
 
 
 def test_papers_are_real_word_files_and_say_what_they_lack(cast):
@@ -207,10 +250,17 @@ def test_evidence_is_checked_kept_and_served_only_through_the_policy(cast, setti
     case = the_cast.mediating(cast)
     client = at("zhao")
     picture = b"\x89PNG\r\n\x1a\n" + b"0" * 100
-    bad = client.post(f"/cases/{case.pk}/add_evidence", {"upload": SimpleUploadedFile("工资条.png", b"<script>")})
+    bad = client.post(
+        f"/cases/{case.pk}/add_evidence", {"upload": SimpleUploadedFile("工资条.png", b"<script>")}
+    )
     assert bad.status_code == 422
     assert "对不上" in bad.content.decode()
-    assert client.post(f"/cases/{case.pk}/add_evidence", {"upload": SimpleUploadedFile("工资条.png", picture)}).status_code == 302
+    assert (
+        client.post(
+            f"/cases/{case.pk}/add_evidence", {"upload": SimpleUploadedFile("工资条.png", picture)}
+        ).status_code
+        == 302
+    )
     found = Evidence.objects.get()
     served = client.get(f"/evidence/{found.pk}/")
     assert b"".join(served.streaming_content) == picture
@@ -222,7 +272,11 @@ def test_evidence_is_checked_kept_and_served_only_through_the_policy(cast, setti
 def test_an_export_obeys_filters_and_policy_and_is_written_down(cast):
     the_cast.mediating(cast)
     answer = at("wang").post("/cases/export?state=mediating")
-    rows = list(openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active.iter_rows(values_only=True))
+    rows = list(
+        openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active.iter_rows(
+            values_only=True
+        )
+    )
     assert rows[1][0] == "鹤工调〔2026〕1号"
     assert not any("13800000001" in str(cell) for row in rows for cell in row)
     assert at("officer").post("/cases/export").status_code == 403

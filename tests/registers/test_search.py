@@ -23,7 +23,11 @@ QUERIES = st.text(st.sampled_from("工资拖欠赔偿𠮷堃A1b29 Ｂ〔-·\"'%_
 def naive(texts: list[str], query: str) -> list[int]:
     """What a reader would find going through the sheet from the last line to the first."""
     words = words_of(query)
-    return [number for number in range(len(texts), 0, -1) if words and all(word in fold(texts[number - 1]) for word in words)]
+    return [
+        number
+        for number in range(len(texts), 0, -1)
+        if words and all(word in fold(texts[number - 1]) for word in words)
+    ]
 
 
 def _all_matching(query: str) -> list[int]:

@@ -35,7 +35,9 @@ def test_a_case_goes_from_intake_to_money_received_and_can_come_back(cast):
     assert str(case) == "鹤工调〔2026〕1号"
     assert case.deadlines.get(kind="mediation").due_on == dt.date(2026, 12, 8)
 
-    sent = dispatch_case(actor=cast.zhao, case=case, departments=[cast.hrss, cast.justice], request="到厂核实工资表")
+    sent = dispatch_case(
+        actor=cast.zhao, case=case, departments=[cast.hrss, cast.justice], request="到厂核实工资表"
+    )
     assert case.state == CaseState.DISPATCHED
     accept_dispatch(actor=cast.officer, dispatch=sent[0])
     reject_dispatch(actor=cast.other_officer, dispatch=sent[1], reason_code=RejectReason.OUT_OF_DUTY)
@@ -49,17 +51,38 @@ def test_a_case_goes_from_intake_to_money_received_and_can_come_back(cast):
 
     start_mediation(actor=cast.zhao, case=case, mediator=Account.objects.get(username="zhao"))
     session = plan_session(
-        actor=cast.zhao, case=case, starts_at=clock.local(2026, 11, 25, 9), place="桃源实践站调解室", invitees=[Invitee("刘师傅", "申请人")]
+        actor=cast.zhao,
+        case=case,
+        starts_at=clock.local(2026, 11, 25, 9),
+        place="桃源实践站调解室",
+        invitees=[Invitee("刘师傅", "申请人")],
     )
     session.case = case
     with clock.at(clock.local(2026, 11, 25, 11)):
-        hold_session(actor=cast.zhao, session=session, minutes="双方同意分两期付清。", result="谈成", came=[session.attendance.get().pk])
-        promises = [Promise(dt.date(2026, 11, 30), Decimal("6000")), Promise(dt.date(2026, 12, 31), Decimal("6000"))]
+        hold_session(
+            actor=cast.zhao,
+            session=session,
+            minutes="双方同意分两期付清。",
+            result="谈成",
+            came=[session.attendance.get().pk],
+        )
+        promises = [
+            Promise(dt.date(2026, 11, 30), Decimal("6000")),
+            Promise(dt.date(2026, 12, 31), Decimal("6000")),
+        ]
         agreement = reach_agreement(actor=cast.zhao, case=case, terms="分两期付清", promises=promises)
-        assert (agreement.amount, case.amount_promised, case.amount_received) == (Decimal("12000"), Decimal("12000"), Decimal("0"))
+        assert (agreement.amount, case.amount_promised, case.amount_received) == (
+            Decimal("12000"),
+            Decimal("12000"),
+            Decimal("0"),
+        )
     with clock.at(clock.local(2026, 11, 30, 10)):
         note_payment(actor=cast.zhao, case=case, amount=Decimal("6000"))
-        assert (case.state, case.amount_received, case.due_on) == (CaseState.PERFORMING, Decimal("6000"), dt.date(2026, 12, 31))
+        assert (case.state, case.amount_received, case.due_on) == (
+            CaseState.PERFORMING,
+            Decimal("6000"),
+            dt.date(2026, 12, 31),
+        )
         with pytest.raises(BadInput, match=r"还差6,000\.00元"):
             close_case(actor=cast.zhao, case=case, outcome=Outcome.PAID_FULL)
     with clock.at(clock.local(2026, 12, 30, 10)):

@@ -140,7 +140,14 @@ def test_refuses_with_a_sentence(written: Any, refusal: type[Unreadable]) -> Non
 
 @pytest.mark.parametrize(
     ("written", "yuan"),
-    [(4.16, "41600.00"), ("4.16", "41600.00"), ("１２", "120000.00"), ("4.16万元", "41600.00"), ("4160元", "4160.00"), ("3千元", "3000.00")],
+    [
+        (4.16, "41600.00"),
+        ("4.16", "41600.00"),
+        ("１２", "120000.00"),
+        ("4.16万元", "41600.00"),
+        ("4160元", "4160.00"),
+        ("3千元", "3000.00"),
+    ],
 )
 def test_the_unit_of_the_column_counts_unless_the_cell_names_its_own(written: Any, yuan: str) -> None:
     assert str(read_amount(written, unit=TEN_THOUSAND)) == yuan

@@ -31,8 +31,14 @@ WITH_X = next(n for i in range(100) if (n := numbered(f"440784199001011{i:02}"))
         (f"身份证：{GOOD}", GOOD),
         ("440784900101123", GOOD),
         (440784900101123.0, GOOD),
-        (numbered("44078419800101123"), numbered("44078419800101123")),  # the county was founded later: stdnum alone refuses
-        (numbered("81000019800101001"), numbered("81000019800101001")),  # residence permit of a Hong Kong resident
+        (
+            numbered("44078419800101123"),
+            numbered("44078419800101123"),
+        ),  # the county was founded later: stdnum alone refuses
+        (
+            numbered("81000019800101001"),
+            numbered("81000019800101001"),
+        ),  # residence permit of a Hong Kong resident
     ],
 )
 def test_reads(written: Any, number: str) -> None:
@@ -62,7 +68,9 @@ WRONG_CHECK = GOOD[:17] + ("0" if GOOD[17] != "0" else "1")
         ("4407841990010100", identity.DamagedIdentity),
     ],
 )
-def test_refuses_with_a_sentence_that_does_not_repeat_the_number(written: Any, refusal: type[Unreadable]) -> None:
+def test_refuses_with_a_sentence_that_does_not_repeat_the_number(
+    written: Any, refusal: type[Unreadable]
+) -> None:
     with pytest.raises(refusal) as caught:
         read_identity_number(written)
     assert str(caught.value).endswith("。")

@@ -128,6 +128,12 @@ def test_enterprise_keys_fold_brackets_and_space_only(one: str, other: str, same
 def test_an_enterprise_is_kept_as_written() -> None:
     assert read_enterprise(" 鹤山市（共和）\n电子厂 ") == "鹤山市（共和）电子厂"
     assert read_enterprise("7-11便利店") == "7-11便利店"
-    for wrong, refusal in (("", Missing), ("不详", Missing), ("12345", names.NotAnEnterprise), ("<b>厂</b>", names.NotAnEnterprise), ("厂" * 201, TooLong)):
+    for wrong, refusal in (
+        ("", Missing),
+        ("不详", Missing),
+        ("12345", names.NotAnEnterprise),
+        ("<b>厂</b>", names.NotAnEnterprise),
+        ("厂" * 201, TooLong),
+    ):
         with pytest.raises(refusal):
             read_enterprise(wrong)

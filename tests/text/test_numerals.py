@@ -74,7 +74,24 @@ def test_reads(text: str, value: str) -> None:
     assert read_number(text) == Decimal(value)
 
 
-@pytest.mark.parametrize("text", ["", "万", "百万", "三百千", "3万20000", "4.16万2千", "1万0", "三四万五", "abc", "1,000", "万万", "3..5", "一" * 50])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "万",
+        "百万",
+        "三百千",
+        "3万20000",
+        "4.16万2千",
+        "1万0",
+        "三四万五",
+        "abc",
+        "1,000",
+        "万万",
+        "3..5",
+        "一" * 50,
+    ],
+)
 def test_is_no_number(text: str) -> None:
     assert read_number(text) is None or text == "三四万五"
 

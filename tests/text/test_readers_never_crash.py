@@ -35,7 +35,10 @@ READERS: list[tuple[Callable[[Any], Any], type]] = [
 ]
 CELLS = st.one_of(
     st.text(max_size=60),
-    st.text(alphabet="0123456789０１２３.,，。-－/年月日万千百亿元角分零一二三四五六七八九十（）()￥¥约等人名 \n\u3000XxOI*+eE:", max_size=40),
+    st.text(
+        alphabet="0123456789０１２３.,，。-－/年月日万千百亿元角分零一二三四五六七八九十（）()￥¥约等人名 \n\u3000XxOI*+eE:",
+        max_size=40,
+    ),
     st.floats(),
     st.integers(),
     st.booleans(),
@@ -48,7 +51,9 @@ CELLS = st.one_of(
 )
 
 
-@pytest.mark.parametrize(("reader", "kind"), READERS, ids=[kind.__name__ + str(i) for i, (_, kind) in enumerate(READERS)])
+@pytest.mark.parametrize(
+    ("reader", "kind"), READERS, ids=[kind.__name__ + str(i) for i, (_, kind) in enumerate(READERS)]
+)
 @given(cell=CELLS)
 @example(cell="٣٤٥٦٧٨")
 @example(cell="²³")
@@ -72,7 +77,28 @@ def test_any_cell_has_a_text(cell: Any) -> None:
     assert isinstance(is_blank(cell), bool)
 
 
-@pytest.mark.parametrize("cell", ["", " ", "\u3000", "/", "／", "-", "—", "——", "无", "暂无", "不详", "N/A", "ｎ／ａ", "null", None, "\u200b", " 无 "])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "",
+        " ",
+        "\u3000",
+        "/",
+        "／",
+        "-",
+        "—",
+        "——",
+        "无",
+        "暂无",
+        "不详",
+        "N/A",
+        "ｎ／ａ",
+        "null",
+        None,
+        "\u200b",
+        " 无 ",
+    ],
+)
 def test_says_nothing(cell: Any) -> None:
     assert is_blank(cell)
 

@@ -84,7 +84,10 @@ def test_a_wording_of_one_character_counts_only_alone() -> None:
     assert nearest(1.0, {"yes": ("1",)}) == "yes"
 
 
-@given(st.sampled_from([(code, word) for code, words in RESULTS.items() for word in words]), st.sampled_from(["", "。", " ", "\u3000", "（已办）"]))
+@given(
+    st.sampled_from([(code, word) for code, words in RESULTS.items() for word in words]),
+    st.sampled_from(["", "。", " ", "\u3000", "（已办）"]),
+)
 def test_every_wording_means_itself(pair: tuple[str, str], behind: str) -> None:
     assert read(f" {pair[1]}{behind}") == pair[0]
 

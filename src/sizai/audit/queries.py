@@ -10,7 +10,9 @@ from sizai.audit.models import Entry
 def history_of(thing: Model) -> QuerySet[Entry]:
     """Everything about `thing` and what belongs to it, newest first."""
     label = thing._meta.label_lower
-    return Entry.objects.filter(Q(thread_type=label, thread_id=thing.pk) | Q(thing_type=label, thing_id=thing.pk))
+    return Entry.objects.filter(
+        Q(thread_type=label, thread_id=thing.pk) | Q(thing_type=label, thing_id=thing.pk)
+    )
 
 
 def timeline_of(thing: Model) -> QuerySet[Entry]:

@@ -84,5 +84,15 @@ def record(*, actor: Actor, verb: str, thing: models.Model | None = None, thread
            changes: Mapping[str, Any] | None = None, reason: str = "") -> Entry:  # fmt: skip
     """Append one entry. `text`: the line of the timeline, in Chinese; `thread`: the matter, when not `thing` itself."""
     return record_many(
-        [{"actor": actor, "verb": verb, "thing": thing, "thread": thread, "text": text, "changes": changes, "reason": reason}]
+        [
+            {
+                "actor": actor,
+                "verb": verb,
+                "thing": thing,
+                "thread": thread,
+                "text": text,
+                "changes": changes,
+                "reason": reason,
+            }
+        ]
     )[0]

@@ -14,13 +14,13 @@ from sizai.audit.queue import beat, crontab, crontab_local, queue
 DAY = 86_400
 
 
-@queue.periodic_task(crontab(minute="*"), expires=120)  # type: ignore[untyped-decorator]
+@queue.periodic_task(crontab(minute="*"), expires=120)
 def heartbeat() -> None:
     """Through the queue itself, so that a stuck worker shows."""
     beat()
 
 
-@queue.periodic_task(crontab_local(hour=3, minute=20))  # type: ignore[untyped-decorator]
+@queue.periodic_task(crontab_local(hour=3, minute=20))
 def sweep() -> None:
     """Sessions that have ended, and temporary files older than two days."""
     Session.objects.filter(expire_date__lt=clock.now()).delete()

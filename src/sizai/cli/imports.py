@@ -34,7 +34,12 @@ def _open() -> Actor:
 
     federation = found_default(actor=SYSTEM)
     ours = installation()
-    return Actor(name="命令行", role=Role.FEDERATION_CADRE, scope=ours.area_path if ours else federation.area_path, organisation_id=federation.pk)
+    return Actor(
+        name="命令行",
+        role=Role.FEDERATION_CADRE,
+        scope=ours.area_path if ours else federation.area_path,
+        organisation_id=federation.pk,
+    )
 
 
 def _intake(register: str, actor: Actor) -> Intake:
@@ -48,7 +53,9 @@ def _intake(register: str, actor: Actor) -> Intake:
 
 
 def _show(report: Report, returned: Path | None) -> None:
-    click.echo(f"读到{report.rows}行，可导入{report.ok}行，要改{len({(e['sheet'], e['row']) for e in report.errors})}行，可能重复{len(report.duplicates)}行。")
+    click.echo(
+        f"读到{report.rows}行，可导入{report.ok}行，要改{len({(e['sheet'], e['row']) for e in report.errors})}行，可能重复{len(report.duplicates)}行。"
+    )
     for error in report.errors[:SHOWN]:
         click.echo(f"  {error['sheet']} 第{error['row']}行 {error['column']}：{error['message']}")
     if len(report.errors) > SHOWN:
@@ -71,7 +78,9 @@ def _run(register: str, file: Path, commit: bool, as_json: bool, returned: Path 
     if returned is None and commit:
         returned = file.with_name(f"{file.stem}_要改.xlsx")
     try:
-        report = import_entries(actor=actor, intake=_intake(register, actor), path=file, commit=commit, returned=returned)
+        report = import_entries(
+            actor=actor, intake=_intake(register, actor), path=file, commit=commit, returned=returned
+        )
     except Refusal as error:
         raise Failure(str(error)) from error
     if as_json:
@@ -90,7 +99,12 @@ def _command(register: str, told: str) -> None:
     @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
     @click.option("--commit", is_flag=True, help="写入；好的行先暂存，再一次发布")
     @click.option("--json", "as_json", is_flag=True, help="结果写成 JSON")
-    @click.option("--returned", type=click.Path(path_type=Path), default=None, help="要改的行写到这个表格（默认在原文件旁边）")
+    @click.option(
+        "--returned",
+        type=click.Path(path_type=Path),
+        default=None,
+        help="要改的行写到这个表格（默认在原文件旁边）",
+    )
     def run(file: Path, commit: bool, as_json: bool, returned: Path | None) -> None:
         _run(register, file, commit, as_json, returned)
 

@@ -18,7 +18,13 @@ def write_marker(shown: Iterable[tuple[str, str, str]]) -> None:
     """`demo.json` in the home: username, password, name, role, where. The login page lists it."""
     roles = dict(Post.objects.values_list("account__username", "role"))
     rows = [
-        {"username": username, "password": DEMO_PASSWORD, "name": name, "role": Role(roles[username]).label, "where": where}
+        {
+            "username": username,
+            "password": DEMO_PASSWORD,
+            "name": name,
+            "role": Role(roles[username]).label,
+            "where": where,
+        }
         for username, name, where in shown
     ]
     path = settings.HOME / "demo.json"

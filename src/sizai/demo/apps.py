@@ -6,4 +6,3 @@ from django.apps import AppConfig
 class DemoConfig(AppConfig):
     name = "sizai.demo"
     label = "demo"
-

@@ -23,7 +23,9 @@ SEED = 440784
 def build(told: Callable[[str], None] = print) -> None:
     """Fill an empty installation. One transaction: either all of it is there, or nothing. Raises BadInput on a used one."""
     if Installation.objects.exists():
-        raise BadInput("installation", "这里已经有数据了，演示只能装进空库。换一个 SIZAI_HOME，或先用 sizai leave-demo。")
+        raise BadInput(
+            "installation", "这里已经有数据了，演示只能装进空库。换一个 SIZAI_HOME，或先用 sizai leave-demo。"
+        )
     random = Random(SEED)
     with transaction.atomic():
         with clock.at(clock.local(2023, 12, 1)):
@@ -46,4 +48,3 @@ def build(told: Callable[[str], None] = print) -> None:
     cache.clear()
     write_marker(ground.shown)
     told("演示数据装好了。")
-

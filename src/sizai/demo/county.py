@@ -31,7 +31,13 @@ TILES = {
     "440784101": (2, 1), "440784103": (3, 1), "440784001": (4, 1), "440784108": (1, 2), "440784105": (2, 2), "440784104": (3, 2),
     "440784102": (4, 2), "440784112": (1, 3), "440784107": (2, 3), "440784106": (3, 3),
 }  # fmt: skip
-STATIONS = {"440784001": "沙坪", "440784104": "桃源", "440784107": "址山", "440784106": "共和", "440784102": "雅瑶"}
+STATIONS = {
+    "440784001": "沙坪",
+    "440784104": "桃源",
+    "440784107": "址山",
+    "440784106": "共和",
+    "440784102": "雅瑶",
+}
 NEAREST = {
     "440784001": "440784001", "440784104": "440784104", "440784107": "440784107", "440784106": "440784106", "440784102": "440784102",
     "440784101": "440784001", "440784103": "440784104", "440784105": "440784106", "440784108": "440784107", "440784112": "440784107",
@@ -63,7 +69,15 @@ class County:
 def _post(county: County | None, username: str, name: str, role: Role, organisation: Organisation | None = None, *, shown: str = "",
           enterprise: Enterprise | None = None, leader: Post | None = None) -> Actor:  # fmt: skip
     account = open_account(actor=SYSTEM, username=username, name=name)
-    post = give_post(actor=SYSTEM, account=account, role=role, organisation=organisation, enterprise=enterprise, leader=leader, since=SINCE)
+    post = give_post(
+        actor=SYSTEM,
+        account=account,
+        role=role,
+        organisation=organisation,
+        enterprise=enterprise,
+        leader=leader,
+        since=SINCE,
+    )
     if shown:
         set_password(actor=SYSTEM, account=account, password=DEMO_PASSWORD, must_change=False)
         if county is not None:
@@ -73,11 +87,18 @@ def _post(county: County | None, username: str, name: str, role: Role, organisat
 
 def build(random: Random) -> County:
     """Found the installation and fill its registers."""
-    areas = [(COUNTY, "鹤山市", "鹤山"), *((code, name, name.removesuffix("镇").removesuffix("街道")) for code, name in TOWNS.items())]
-    federation = found_installation(actor=SYSTEM, name="鹤山市总工会", area_path=COUNTY, areas=areas, code_prefix="鹤工调", demo=True)
+    areas = [
+        (COUNTY, "鹤山市", "鹤山"),
+        *((code, name, name.removesuffix("镇").removesuffix("街道")) for code, name in TOWNS.items()),
+    ]
+    federation = found_installation(
+        actor=SYSTEM, name="鹤山市总工会", area_path=COUNTY, areas=areas, code_prefix="鹤工调", demo=True
+    )
     place_tiles(actor=SYSTEM, tiles=TILES)
     county = County(federation=federation, cadre=SYSTEM)
-    county.cadre = _post(county, "wang", "王主席", Role.FEDERATION_CADRE, federation, shown="总工会干部，全市")
+    county.cadre = _post(
+        county, "wang", "王主席", Role.FEDERATION_CADRE, federation, shown="总工会干部，全市"
+    )
     _unions(county)
     _stations(county)
     _departments(county)
@@ -89,10 +110,21 @@ def build(random: Random) -> County:
 def _unions(county: County) -> None:
     for code, name in TOWNS.items():
         union = found_organisation(
-            actor=SYSTEM, kind=OrganisationKind.FEDERATION, name=f"{name}总工会", area_path=code, parent=county.federation
+            actor=SYSTEM,
+            kind=OrganisationKind.FEDERATION,
+            name=f"{name}总工会",
+            area_path=code,
+            parent=county.federation,
         )
         shown = "镇总工会干部，只看桃源镇" if code == "440784104" else ""
-        county.town_cadres[code] = _post(county, f"cadre{code[-3:]}" if not shown else "li", "李主席" if shown else f"{name[:2]}主席", Role.FEDERATION_CADRE, union, shown=shown)
+        county.town_cadres[code] = _post(
+            county,
+            f"cadre{code[-3:]}" if not shown else "li",
+            "李主席" if shown else f"{name[:2]}主席",
+            Role.FEDERATION_CADRE,
+            union,
+            shown=shown,
+        )
 
 
 def _stations(county: County) -> None:
@@ -102,19 +134,41 @@ def _stations(county: County) -> None:
             body_kind=BodyKind.PEOPLE_COMMITTEE if short == "沙坪" else BodyKind.LABOUR_DISPUTE, phone="0750-12351", address=f"{TOWNS[code]}（演示地址）",
         )  # fmt: skip
         county.stations[code] = station
-        for number, mediator in enumerate(("赵调解员", "孙调解员") if short == "桃源" else (f"{short}调解员甲", f"{short}调解员乙")):
+        for number, mediator in enumerate(
+            ("赵调解员", "孙调解员") if short == "桃源" else (f"{short}调解员甲", f"{short}调解员乙")
+        ):
             shown = "调解员，桃源实践站" if mediator == "赵调解员" else ""
-            actor = _post(county, "zhao" if shown else f"mediator{code[-3:]}{number}", mediator, Role.STATION_MEDIATOR, station, shown=shown)
+            actor = _post(
+                county,
+                "zhao" if shown else f"mediator{code[-3:]}{number}",
+                mediator,
+                Role.STATION_MEDIATOR,
+                station,
+                shown=shown,
+            )
             county.mediators.setdefault(code, []).append((actor, Account.objects.get(pk=actor.account_id)))
         for point in ("爱心驿站", "司机之家", "户外劳动者驿站"):
-            found_organisation(actor=SYSTEM, kind=OrganisationKind.SERVICE_POINT, name=f"{short}{point}", area_path=code, parent=station)
+            found_organisation(
+                actor=SYSTEM,
+                kind=OrganisationKind.SERVICE_POINT,
+                name=f"{short}{point}",
+                area_path=code,
+                parent=station,
+            )
     county.mobile_room = found_organisation(
-        actor=SYSTEM, kind=OrganisationKind.MOBILE_ROOM, name="流动调解室（1号车）", area_path=COUNTY, parent=county.federation
+        actor=SYSTEM,
+        kind=OrganisationKind.MOBILE_ROOM,
+        name="流动调解室（1号车）",
+        area_path=COUNTY,
+        parent=county.federation,
     )
 
 
 def _departments(county: County) -> None:
-    kinds = {code: add_department_kind(actor=SYSTEM, code=code, name=name, answer_hours=hours) for code, name, hours in DEPARTMENTS}
+    kinds = {
+        code: add_department_kind(actor=SYSTEM, code=code, name=name, answer_hours=hours)
+        for code, name, hours in DEPARTMENTS
+    }
     for town, name in TOWNS.items():
         for kind in kinds.values():
             department = found_organisation(
@@ -126,7 +180,9 @@ def _departments(county: County) -> None:
             usernames = {"hrss": "renshe", "justice": "sifa", "police": "paichusuo"}
             username = usernames[kind.code] if demo else f"{kind.code}{town[-3:]}"
             shown = f"部门联络员，{department.name}" if demo else ""
-            county.officers[department.pk] = _post(county, username, f"{department.name}联络员", Role.DEPARTMENT_OFFICER, department, shown=shown)
+            county.officers[department.pk] = _post(
+                county, username, f"{department.name}联络员", Role.DEPARTMENT_OFFICER, department, shown=shown
+            )
 
 
 def _enterprises(county: County, random: Random) -> None:
@@ -147,9 +203,18 @@ def _enterprises(county: County, random: Random) -> None:
             serial += 1
             county.enterprises.setdefault(town, []).append(
                 register_enterprise(
-                    actor=county.cadre, name=found, uscc=names.code(serial), industry=industry, trade=trade, ownership="private", area_path=town,
-                    address=f"{name}（演示地址）", legal_person=names.person(random), headcount=heads, unionised=heads >= 25,
-                )  # fmt: skip
+                    actor=county.cadre,
+                    name=found,
+                    uscc=names.code(serial),
+                    industry=industry,
+                    trade=trade,
+                    ownership="private",
+                    area_path=town,
+                    address=f"{name}（演示地址）",
+                    legal_person=names.person(random),
+                    headcount=heads,
+                    unionised=heads >= 25,
+                )
             )
 
 
@@ -162,11 +227,23 @@ def _people(county: County, random: Random) -> None:
         name = "何代表" if number == 2 else names.person(random)
         shown = "工会代表，雅瑶镇物流园" if number == 2 else ""
         county.representatives.append(
-            _post(county, "he" if shown else f"rep{number + 1:02}", name, Role.REPRESENTATIVE, organisation, shown=shown, leader=leaders[number // 5])
+            _post(
+                county,
+                "he" if shown else f"rep{number + 1:02}",
+                name,
+                Role.REPRESENTATIVE,
+                organisation,
+                shown=shown,
+                leader=leaders[number // 5],
+            )
         )
-    county.operators.append(_post(county, "operator", "林坐席", Role.HOTLINE_OPERATOR, county.federation, shown="12351 坐席"))
+    county.operators.append(
+        _post(county, "operator", "林坐席", Role.HOTLINE_OPERATOR, county.federation, shown="12351 坐席")
+    )
     firm = county.enterprises["440784104"][0]
     _post(county, "hr", "吴人事", Role.EMPLOYER_HR, shown="用人单位人事，恒艺工艺制品厂", enterprise=firm)
     _post(county, "screen", "大屏", Role.SCREEN, county.federation, shown="大屏，只看合计")
     _post(county, "auditor", "审计员", Role.AUDITOR, county.federation, shown="审计，只读")
-    _post(county, "admin", "管理员", Role.ADMINISTRATOR, county.federation, shown="系统管理员，管账号，不看案件")
+    _post(
+        county, "admin", "管理员", Role.ADMINISTRATOR, county.federation, shown="系统管理员，管账号，不看案件"
+    )

@@ -39,7 +39,14 @@ def furniture(replay: Replay, planned: Planned) -> None:
             "justice": "已派两名调解员到场，向工人讲清程序。",
             "police": "已找到经营者吴某，人在本市，同意到站协商。",
         }
-        replay.dispatch(case, zhao, town, ("hrss", "justice", "police"), "家具厂停产，46人欠薪，请立即到场：人社核工资，司法安抚，派出所找人。", answers)
+        replay.dispatch(
+            case,
+            zhao,
+            town,
+            ("hrss", "justice", "police"),
+            "家具厂停产，46人欠薪，请立即到场：人社核工资，司法安抚，派出所找人。",
+            answers,
+        )
         replay.at(clock.local(day.year, day.month, day.day, 16, 40), lambda: mediate(case))
 
     def mediate(case: Case) -> None:
@@ -59,8 +66,17 @@ def furniture(replay: Replay, planned: Planned) -> None:
             minutes="吴某承认欠薪，提出变卖设备。人社所说明工资优先。职工代表同意分两期，第一期当周付清六成。",
         )  # fmt: skip
         first = (planned.amount * Decimal("0.6")).quantize(Decimal(1))
-        promises = [Promise(clock.today() + dt.timedelta(days=3), first), Promise(clock.today() + dt.timedelta(days=25), planned.amount - first)]
-        reach_agreement(actor=zhao, case=case, terms="用人单位分两期付清46人6月至8月工资共612,800元，直接转入各人账户。", promises=promises, way="银行转账到各人账户")
+        promises = [
+            Promise(clock.today() + dt.timedelta(days=3), first),
+            Promise(clock.today() + dt.timedelta(days=25), planned.amount - first),
+        ]
+        reach_agreement(
+            actor=zhao,
+            case=case,
+            terms="用人单位分两期付清46人6月至8月工资共612,800元，直接转入各人账户。",
+            promises=promises,
+            way="银行转账到各人账户",
+        )
         for promise in promises:
             _pay(replay, case, zhao, promise)
         _close(replay, case, zhao, promises[-1].due_on)
@@ -122,9 +138,17 @@ def _workers(replay: Replay, case: Case, actor: Actor, planned: Planned, detail:
     share = (planned.amount / planned.workers).quantize(Decimal(1))
     first = case.claims.get()
     first.case = case
-    change_claim(actor=actor, claim=first, amount=planned.amount - share * (planned.workers - 1), detail=detail)
+    change_claim(
+        actor=actor, claim=first, amount=planned.amount - share * (planned.workers - 1), detail=detail
+    )
     facts = [
-        PartyFacts(name=names.person(replay.random), claim_kind=planned.kind, amount=share, detail=detail, phone=names.phone(9100000 + planned.workers * 1000 + n))
+        PartyFacts(
+            name=names.person(replay.random),
+            claim_kind=planned.kind,
+            amount=share,
+            detail=detail,
+            phone=names.phone(9100000 + planned.workers * 1000 + n),
+        )
         for n in range(planned.workers - 1)
     ]
     add_parties(actor=actor, case=case, facts=facts)
@@ -136,9 +160,11 @@ def _later(day: dt.date, days: int, hour: int) -> dt.datetime:
 
 
 def _pay(replay: Replay, case: Case, actor: Actor, promise: Promise) -> None:
-    replay.at(_later(promise.due_on, 0, 11), lambda: note_payment(actor=actor, case=case, amount=promise.amount, way="银行回单"))
+    replay.at(
+        _later(promise.due_on, 0, 11),
+        lambda: note_payment(actor=actor, case=case, amount=promise.amount, way="银行回单"),
+    )
 
 
 def _close(replay: Replay, case: Case, actor: Actor, day: dt.date) -> None:
     replay.at(_later(day, 1, 10), lambda: close_case(actor=actor, case=case, outcome=Outcome.PAID_FULL))
-

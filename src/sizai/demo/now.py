@@ -61,7 +61,9 @@ class Weeks:
                taken: bool = True, workers: int = 1, urgent: bool = False, firm: int | None = None) -> Story[Intake]:  # fmt: skip
         random = self.replay.random
         name, phone = self.replay.worker()
-        employer = self.county.enterprises[town][firm if firm is not None else random.randrange(len(self.county.enterprises[town]))]
+        employer = self.county.enterprises[town][
+            firm if firm is not None else random.randrange(len(self.county.enterprises[town]))
+        ]
         actor, _, station = self.handler(town)
         yield self.at(ago, 9, random.randrange(0, 50))
         made, _ = receive_intake(
@@ -84,20 +86,30 @@ class Weeks:
         start_mediation(actor=actor, case=case, mediator=account)
         return case, actor
 
-    def agreed(self, ago: int, due: tuple[int, ...], amount: int, town: str = TAOYUAN, **more: Any) -> Story[tuple[Case, Actor]]:
+    def agreed(
+        self, ago: int, due: tuple[int, ...], amount: int, town: str = TAOYUAN, **more: Any
+    ) -> Story[tuple[Case, Actor]]:
         """`due`: days from today of each instalment."""
         case, actor = yield from self.mediating(ago + 6, town, ClaimKind.WAGES, amount=amount, **more)
         part = Decimal(amount // len(due))
         promises = [Promise(self.today + dt.timedelta(days=days), part) for days in due]
         yield self.at(ago, 17)
-        reach_agreement(actor=actor, case=case, terms="分期付清拖欠的工资。", promises=promises, way="银行转账")
+        reach_agreement(
+            actor=actor, case=case, terms="分期付清拖欠的工资。", promises=promises, way="银行转账"
+        )
         return case, actor
 
 
 def recent_weeks(replay: Replay) -> None:
     """Every state there is, most of it at the station in 桃源, where the demo's mediator sits."""
     weeks = Weeks(replay)
-    for story in (*_intakes(weeks), *_dispatched(weeks), *_in_mediation(weeks), *_with_money(weeks), *_ended(weeks)):
+    for story in (
+        *_intakes(weeks),
+        *_dispatched(weeks),
+        *_in_mediation(weeks),
+        *_with_money(weeks),
+        *_ended(weeks),
+    ):
         replay.follow(story)
     replay.run()
 
@@ -107,9 +119,15 @@ def _intakes(weeks: Weeks) -> list[Story[Any]]:
         weeks.intake(6, TAOYUAN, ClaimKind.WAGES, amount=9800),
         weeks.intake(1, TAOYUAN, ClaimKind.INJURY, amount=9800),
         weeks.intake(1, "440784001", ClaimKind.OVERTIME, amount=9800),
-        weeks.intake(1, TAOYUAN, ClaimKind.WAGES, anonymous=True, channel=Channel.PORTAL, taken=False, firm=0),
-        weeks.intake(2, "440784107", ClaimKind.INSURANCE, anonymous=True, channel=Channel.PORTAL, taken=False),
-        weeks.intake(1, "440784106", ClaimKind.WAGES, channel=Channel.HOTLINE, amount=64000, workers=7, urgent=True),
+        weeks.intake(
+            1, TAOYUAN, ClaimKind.WAGES, anonymous=True, channel=Channel.PORTAL, taken=False, firm=0
+        ),
+        weeks.intake(
+            2, "440784107", ClaimKind.INSURANCE, anonymous=True, channel=Channel.PORTAL, taken=False
+        ),
+        weeks.intake(
+            1, "440784106", ClaimKind.WAGES, channel=Channel.HOTLINE, amount=64000, workers=7, urgent=True
+        ),
         _declined(weeks),
         _referred(weeks),
     ]
@@ -119,14 +137,18 @@ def _declined(weeks: Weeks) -> Story[None]:
     intake = yield from weeks.intake(8, TAOYUAN, ClaimKind.OTHER)
     yield weeks.at(7, 10)
     advice = "属于承揽合同纠纷，可到桃源法庭咨询立案，带合同和结算单。"
-    decline_intake(actor=weeks.handler(TAOYUAN)[0], intake=intake, reason_code=DeclineReason.NOT_LABOUR, advice=advice)
+    decline_intake(
+        actor=weeks.handler(TAOYUAN)[0], intake=intake, reason_code=DeclineReason.NOT_LABOUR, advice=advice
+    )
 
 
 def _referred(weeks: Weeks) -> Story[None]:
     intake = yield from weeks.intake(8, TAOYUAN, ClaimKind.INSURANCE)
     yield weeks.at(7, 11)
     department = weeks.county.departments[TAOYUAN, "hrss"]
-    refer_intake(actor=weeks.handler(TAOYUAN)[0], intake=intake, department=department, note="补缴社保由人社部门处理")
+    refer_intake(
+        actor=weeks.handler(TAOYUAN)[0], intake=intake, department=department, note="补缴社保由人社部门处理"
+    )
 
 
 def _dispatched(weeks: Weeks) -> list[Story[Any]]:
@@ -135,7 +157,9 @@ def _dispatched(weeks: Weeks) -> list[Story[Any]]:
     def one_is_late() -> Story[None]:
         case, actor, _ = yield from weeks.case(4, TAOYUAN, ClaimKind.WAGES, amount=83600, workers=8, firm=2)
         yield weeks.at(4, 14, 30)
-        sent = dispatch_case(actor=actor, case=case, departments=departments, request="8人欠薪，请核工资表、查社保。")
+        sent = dispatch_case(
+            actor=actor, case=case, departments=departments, request="8人欠薪，请核工资表、查社保。"
+        )
         sent[0].case = case
         yield weeks.at(4, 15)
         accept_dispatch(actor=weeks.county.officers[departments[0].pk], dispatch=sent[0])
@@ -143,12 +167,16 @@ def _dispatched(weeks: Weeks) -> list[Story[Any]]:
     def both_reject() -> Story[None]:
         case, actor, _ = yield from weeks.case(9, TAOYUAN, ClaimKind.WAGES, amount=126000, workers=12)
         yield weeks.at(9, 14, 30)
-        sent = dispatch_case(actor=actor, case=case, departments=departments, request="工程款引起的欠薪，请介入。")
+        sent = dispatch_case(
+            actor=actor, case=case, departments=departments, request="工程款引起的欠薪，请介入。"
+        )
         yield weeks.at(8, 10)
         for dispatch in sent:
             dispatch.case = case
             officer = weeks.county.officers[dispatch.department_id]
-            reject_dispatch(actor=officer, dispatch=dispatch, reason_code=RejectReason.OUT_OF_DUTY, note="涉及工程款")
+            reject_dispatch(
+                actor=officer, dispatch=dispatch, reason_code=RejectReason.OUT_OF_DUTY, note="涉及工程款"
+            )
 
     return [one_is_late(), both_reject()]
 
@@ -158,7 +186,13 @@ def _in_mediation(weeks: Weeks) -> list[Story[Any]]:
         case, actor = yield from weeks.mediating(5, TAOYUAN, ClaimKind.COMPENSATION, amount=45600)
         yield weeks.at(3, 15)
         invitees = [Invitee(case.applicant_name, "申请人"), Invitee("吴某", "用人单位")]
-        plan_session(actor=actor, case=case, starts_at=clock.now() + dt.timedelta(days=4), place="桃源实践站调解室", invitees=invitees)
+        plan_session(
+            actor=actor,
+            case=case,
+            starts_at=clock.now() + dt.timedelta(days=4),
+            place="桃源实践站调解室",
+            invitees=invitees,
+        )
 
     def paused() -> Story[None]:
         case, actor = yield from weeks.mediating(13, TAOYUAN, ClaimKind.INJURY, amount=52000)
@@ -166,10 +200,12 @@ def _in_mediation(weeks: Weeks) -> list[Story[Any]]:
         pause_case(actor=actor, case=case, reason=PauseReason.APPRAISAL, note="等劳动能力鉴定")
 
     stories: list[Story[Any]] = [
-        weeks.mediating(ago, TAOYUAN, ClaimKind.WAGES, amount=amount) for ago, amount in ((17, 22400), (12, 18240), (7, 9600), (3, 31000))
+        weeks.mediating(ago, TAOYUAN, ClaimKind.WAGES, amount=amount)
+        for ago, amount in ((17, 22400), (12, 18240), (7, 9600), (3, 31000))
     ]
     stories += [
-        weeks.mediating(2 + number, town, list(STORIES)[number % 6], amount=6000 + 2300 * number) for number, town in enumerate(TOWNS)
+        weeks.mediating(2 + number, town, list(STORIES)[number % 6], amount=6000 + 2300 * number)
+        for number, town in enumerate(TOWNS)
     ]
     same_firm = [weeks.mediating(ago, TAOYUAN, ClaimKind.WAGES, amount=14000, firm=0) for ago in (2, 1)]
     return [*stories, planned(), paused(), *same_firm]
@@ -215,7 +251,9 @@ def _ended(weeks: Weeks) -> list[Story[Any]]:
         case, actor = yield from weeks.mediating(30, TAOYUAN, ClaimKind.DOUBLE_WAGE, amount=39600)
         yield weeks.at(15, 16)
         fail_mediation(actor=actor, case=case, reason="单位不同意付二倍工资。")
-        open_green_channel(actor=actor, case=case, stage=GreenStage.ARBITRATION, body="鹤山市劳动人事争议仲裁委员会")
+        open_green_channel(
+            actor=actor, case=case, stage=GreenStage.ARBITRATION, body="鹤山市劳动人事争议仲裁委员会"
+        )
 
     def left() -> Story[None]:
         case, actor = yield from weeks.mediating(14, TAOYUAN, ClaimKind.LEAVE, amount=3600)

@@ -82,15 +82,27 @@ def _amounts(random: Random, cases: list[Planned]) -> None:
 
 def year(random: Random) -> list[Planned]:
     """The 2,426 cases of 2024 in the order of acceptance, the two incidents among them."""
-    towns, channels = _spread(random, TOWNS), _spread(random, {str(key): count for key, count in CHANNELS.items()})
-    days = sorted(random.choice(_workdays(2024, month)) for month, count in enumerate(MONTHS, 1) for _ in range(count))
+    towns, channels = (
+        _spread(random, TOWNS),
+        _spread(random, {str(key): count for key, count in CHANNELS.items()}),
+    )
+    days = sorted(
+        random.choice(_workdays(2024, month)) for month, count in enumerate(MONTHS, 1) for _ in range(count)
+    )
     kinds = random.choices(list(KINDS), weights=list(KINDS.values()), k=ACCEPTED)
     cases = [
         Planned(day, town, Channel(channel), kind, "withdrawn", 0)
         for day, town, channel, kind in zip(days, towns, channels, kinds, strict=True)
     ]
     _endings(random, cases)
-    for case in random.sample([case for case in cases if case.kind in (ClaimKind.WAGES, ClaimKind.COMPENSATION) and not case.incident], COLLECTIVE):
+    for case in random.sample(
+        [
+            case
+            for case in cases
+            if case.kind in (ClaimKind.WAGES, ClaimKind.COMPENSATION) and not case.incident
+        ],
+        COLLECTIVE,
+    ):
         case.workers = random.choice((3, 4, 5, 5, 6, 7, 8, 10, 12))
     _amounts(random, cases)
     return cases
@@ -98,13 +110,33 @@ def year(random: Random) -> list[Planned]:
 
 def _incidents(cases: list[Planned]) -> None:
     """Incident 2: August, a furniture factory closes (桃源). Incident 3: October, a logistics company moves, 160 workers (雅瑶)."""
-    furniture = next(case for case in cases if case.accepted_on >= dt.date(2024, 8, 19) and case.town == "440784104" and case.channel == Channel.COUNTER)
-    furniture.incident, furniture.kind, furniture.ends, furniture.days = "furniture", ClaimKind.WAGES, "success", 3
+    furniture = next(
+        case
+        for case in cases
+        if case.accepted_on >= dt.date(2024, 8, 19)
+        and case.town == "440784104"
+        and case.channel == Channel.COUNTER
+    )
+    furniture.incident, furniture.kind, furniture.ends, furniture.days = (
+        "furniture",
+        ClaimKind.WAGES,
+        "success",
+        3,
+    )
     furniture.workers, furniture.amount = 46, Decimal("612800")
     logistics = next(
-        case for case in cases if case.accepted_on >= dt.date(2024, 10, 14) and case.town == "440784102" and case.channel == Channel.REPRESENTATIVE
+        case
+        for case in cases
+        if case.accepted_on >= dt.date(2024, 10, 14)
+        and case.town == "440784102"
+        and case.channel == Channel.REPRESENTATIVE
     )
-    logistics.incident, logistics.kind, logistics.ends, logistics.days = "logistics", ClaimKind.RELOCATION, "success", 9
+    logistics.incident, logistics.kind, logistics.ends, logistics.days = (
+        "logistics",
+        ClaimKind.RELOCATION,
+        "success",
+        9,
+    )
     logistics.workers, logistics.amount = 160, Decimal("2864000")
 
 

@@ -114,7 +114,10 @@ class Replay:
             station=self.county.stations[NEAREST[planned.town]], referred_from="市人社局" if planned.channel == Channel.REFERRAL else "",
         )  # fmt: skip
         after = clock.now() + dt.timedelta(minutes=self.random.randrange(20, 300))
-        moment = min(after, clock.local(planned.accepted_on.year, planned.accepted_on.month, planned.accepted_on.day, 17, 59))
+        moment = min(
+            after,
+            clock.local(planned.accepted_on.year, planned.accepted_on.month, planned.accepted_on.day, 17, 59),
+        )
         self.at(moment, lambda: self._accept(planned, intake))
 
     def _accept(self, planned: Planned, intake: Intake) -> None:
@@ -128,13 +131,21 @@ class Replay:
         if planned.ends == "withdrawn" and self.random.random() < 0.5:
             self.at(self.moment(ends, late=True), lambda: self._withdraw(actor, case))
             return
-        self.at(self.moment(begins, late=True).replace(hour=18, minute=5), lambda: self._start(planned, case, actor, account, ends))
+        self.at(
+            self.moment(begins, late=True).replace(hour=18, minute=5),
+            lambda: self._start(planned, case, actor, account, ends),
+        )
 
     def _add_workers(self, planned: Planned, case: Case, actor: Actor) -> None:
         """Each worker an own claim; the first one, the applicant, is in the case already with the whole sum: shared out."""
         share = (planned.amount / planned.workers).quantize(Decimal(1))
         facts = [
-            PartyFacts(name=names.person(self.random), claim_kind=planned.kind, amount=share, phone=names.phone(next(self._phones)))
+            PartyFacts(
+                name=names.person(self.random),
+                claim_kind=planned.kind,
+                amount=share,
+                phone=names.phone(next(self._phones)),
+            )
             for _ in range(planned.workers - 1)
         ]
         first = case.claims.get()
@@ -143,7 +154,13 @@ class Replay:
         add_parties(actor=actor, case=case, facts=facts)
 
     def _withdraw(self, actor: Actor, case: Case) -> None:
-        withdraw_case(actor=actor, case=case, reason=self.random.choice(("单位已经自行支付", "申请人另谋出路，不再主张", "双方自行和解", "申请人先回家过节，以后再说")))
+        withdraw_case(
+            actor=actor,
+            case=case,
+            reason=self.random.choice(
+                ("单位已经自行支付", "申请人另谋出路，不再主张", "双方自行和解", "申请人先回家过节，以后再说")
+            ),
+        )
 
     def _start(self, planned: Planned, case: Case, actor: Actor, account: Account, ends: dt.date) -> None:
         start_mediation(actor=actor, case=case, mediator=account)
@@ -160,26 +177,53 @@ class Replay:
 
     def _plan_session(self, case: Case, actor: Actor, day: dt.date) -> None:
         starts = clock.local(day.year, day.month, day.day, 15)
-        invitees = [Invitee(case.applicant_name or "申请人", "申请人"), Invitee(case.enterprise_name[:60], "用人单位")]
-        session = plan_session(actor=actor, case=case, starts_at=starts, place=f"{case.station}调解室", invitees=invitees, room=case.station)
+        invitees = [
+            Invitee(case.applicant_name or "申请人", "申请人"),
+            Invitee(case.enterprise_name[:60], "用人单位"),
+        ]
+        session = plan_session(
+            actor=actor,
+            case=case,
+            starts_at=starts,
+            place=f"{case.station}调解室",
+            invitees=invitees,
+            room=case.station,
+        )
         came = list(session.attendance.values_list("pk", flat=True))
         session.case = case
 
         def hold() -> None:
-            hold_session(actor=actor, session=session, minutes="双方到场，各自说明情况，调解员释明法律规定，分别做了工作。", result="双方意见接近", came=came)
+            hold_session(
+                actor=actor,
+                session=session,
+                minutes="双方到场，各自说明情况，调解员释明法律规定，分别做了工作。",
+                result="双方意见接近",
+                came=came,
+            )
 
         self.at(starts + dt.timedelta(hours=1), hold)
 
     def _agree(self, planned: Planned, case: Case, actor: Actor) -> None:
         today = clock.today()
-        promised = (planned.amount * Decimal(self.random.choice(("0.3", "0.4", "0.5", "0.5", "0.6")))).quantize(Decimal(10))
+        promised = (
+            planned.amount * Decimal(self.random.choice(("0.3", "0.4", "0.5", "0.5", "0.6")))
+        ).quantize(Decimal(10))
         count = 1 if promised < 8000 else self.random.choice((1, 1, 2, 3))
         part = (promised / count).quantize(Decimal(1))
         promises = [
-            Promise(today + dt.timedelta(days=7 + 30 * number), part if number < count - 1 else promised - part * (count - 1))
+            Promise(
+                today + dt.timedelta(days=7 + 30 * number),
+                part if number < count - 1 else promised - part * (count - 1),
+            )
             for number in range(count)
         ]
-        reach_agreement(actor=actor, case=case, terms=f"用人单位支付{promised}元，分{count}期；双方就本争议再无其他纠纷。", promises=promises, way="银行转账")
+        reach_agreement(
+            actor=actor,
+            case=case,
+            terms=f"用人单位支付{promised}元，分{count}期；双方就本争议再无其他纠纷。",
+            promises=promises,
+            way="银行转账",
+        )
         broken = self.random.random() < 0.1
         last = today
         for number, promise in enumerate(promises):
@@ -187,7 +231,10 @@ class Replay:
                 last = promise.due_on + dt.timedelta(days=20)
                 break
             last = max(promise.due_on - dt.timedelta(days=self.random.randrange(0, 5)), today)
-            self.at(self.moment(last).replace(hour=20), lambda amount=promise.amount: self._pay(case, actor, amount))  # type: ignore[misc]
+            self.at(
+                self.moment(last).replace(hour=20),
+                lambda amount=promise.amount: self._pay(case, actor, amount),  # type: ignore[misc]
+            )
         self.at(self.moment(last + dt.timedelta(days=1)).replace(hour=21), lambda: self._close(case, actor))
 
     def _pay(self, case: Case, actor: Actor, amount: Decimal) -> None:
@@ -197,30 +244,56 @@ class Replay:
         if case.state == "agreed":
             start_performance(actor=actor, case=case)
         full = case.amount_received >= case.amount_promised > 0
-        close_case(actor=actor, case=case, outcome=Outcome.PAID_FULL if full else Outcome.PAID_PART if case.amount_received else Outcome.NOT_PAID)
+        close_case(
+            actor=actor,
+            case=case,
+            outcome=Outcome.PAID_FULL
+            if full
+            else Outcome.PAID_PART
+            if case.amount_received
+            else Outcome.NOT_PAID,
+        )
 
     def _fail(self, case: Case, actor: Actor) -> None:
         fail_mediation(actor=actor, case=case, reason="双方对金额差距太大，谈了两次没有谈成。")
         if self.random.random() < 0.7:
-            open_green_channel(actor=actor, case=case, stage=GreenStage.ARBITRATION, body="鹤山市劳动人事争议仲裁委员会")
+            open_green_channel(
+                actor=actor, case=case, stage=GreenStage.ARBITRATION, body="鹤山市劳动人事争议仲裁委员会"
+            )
             self.at(self.moment(clock.today() + dt.timedelta(days=40)), lambda: self._award(case, actor))
         else:
-            self.at(self.moment(clock.today() + dt.timedelta(days=3)), lambda: close_case(actor=actor, case=case, outcome=Outcome.ELSEWHERE))
+            self.at(
+                self.moment(clock.today() + dt.timedelta(days=3)),
+                lambda: close_case(actor=actor, case=case, outcome=Outcome.ELSEWHERE),
+            )
 
     def _award(self, case: Case, actor: Actor) -> None:
         advance_green_channel(actor=actor, case=case, result="裁决用人单位支付", reference="")
         close_case(actor=actor, case=case, outcome=Outcome.ELSEWHERE, note="仲裁裁决")
 
-    def dispatch(self, case: Case, actor: Actor, town: str, kinds: tuple[str, ...], request: str, answers: dict[str, str]) -> None:
+    def dispatch(
+        self,
+        case: Case,
+        actor: Actor,
+        town: str,
+        kinds: tuple[str, ...],
+        request: str,
+        answers: dict[str, str],
+    ) -> None:
         """Dispatch at once to departments of a town; each accepts and answers within the hours."""
         departments = [self.county.departments[town, kind] for kind in kinds]
         for dispatch in dispatch_case(actor=actor, case=case, departments=departments, request=request):
             dispatch.case = case
             officer = self.county.officers[dispatch.department_id]
-            kind = next(kind for kind in kinds if self.county.departments[town, kind].pk == dispatch.department_id)
+            kind = next(
+                kind for kind in kinds if self.county.departments[town, kind].pk == dispatch.department_id
+            )
             accepted = clock.now() + dt.timedelta(minutes=30 + self.random.randrange(0, 60))
             self.at(accepted, lambda d=dispatch, o=officer: accept_dispatch(actor=o, dispatch=d))  # type: ignore[misc]
-            self.at(accepted + dt.timedelta(hours=1), lambda d=dispatch, o=officer, k=kind: answer_dispatch(actor=o, dispatch=d, result=answers[k]))  # type: ignore[misc]
+            self.at(
+                accepted + dt.timedelta(hours=1),
+                lambda d=dispatch, o=officer, k=kind: answer_dispatch(actor=o, dispatch=d, result=answers[k]),  # type: ignore[misc]
+            )
 
 
 def _working(day: dt.date) -> dt.date:

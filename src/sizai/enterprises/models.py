@@ -25,7 +25,14 @@ class Enterprise(Imported):
     contact_phone = SealedField("联系电话", blank=True, default="")
     headcount = models.PositiveIntegerField("职工人数", null=True, blank=True)
     unionised = models.BooleanField("是否建会", null=True, blank=True)
-    union = models.ForeignKey("orgs.Organisation", models.PROTECT, null=True, blank=True, related_name="enterprises", verbose_name="工会")
+    union = models.ForeignKey(
+        "orgs.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="enterprises",
+        verbose_name="工会",
+    )
     closed_on = models.DateField("注销或停业", null=True, blank=True)
     fingerprint = models.CharField(max_length=64, blank=True, default="", db_index=True)
     created_at = models.DateTimeField("登记时间")
@@ -35,7 +42,9 @@ class Enterprise(Imported):
         indexes = [models.Index(fields=["area_path", "-id"], name="enterprise_area")]
         constraints = [
             models.UniqueConstraint(
-                fields=["uscc"], condition=models.Q(uscc__isnull=False, staged=False), name="enterprise_uscc_once"
+                fields=["uscc"],
+                condition=models.Q(uscc__isnull=False, staged=False),
+                name="enterprise_uscc_once",
             )
         ]
 

@@ -45,8 +45,12 @@ class Organisation(Imported):
     kind = models.CharField("类别", max_length=16, choices=OrganisationKind)
     name = models.CharField("名称", max_length=100)
     area_path = models.CharField("镇街", max_length=12)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上级")
-    department_kind = models.ForeignKey(DepartmentKind, models.PROTECT, null=True, blank=True, verbose_name="部门类别")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上级"
+    )
+    department_kind = models.ForeignKey(
+        DepartmentKind, models.PROTECT, null=True, blank=True, verbose_name="部门类别"
+    )
     body_kind = models.CharField("调解组织性质", max_length=24, choices=BodyKind, blank=True, default="")
     uscc = models.CharField("统一社会信用代码", max_length=18, blank=True, default="", db_index=True)
     unit_name = models.CharField("所在单位", max_length=100, blank=True, default="")
@@ -75,10 +79,14 @@ class Post(models.Model):
 
     account = models.ForeignKey("people.Account", models.CASCADE, related_name="posts", verbose_name="账号")
     role = models.CharField("身份", max_length=24, choices=Role)
-    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, verbose_name="所在组织")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, verbose_name="所在组织"
+    )
     enterprise_id = models.BigIntegerField(null=True, blank=True)
     scope = models.CharField("管辖", max_length=12, blank=True, default="")
-    leader = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="led", verbose_name="联系领导")
+    leader = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="led", verbose_name="联系领导"
+    )
     since = models.DateField("起")
     until = models.DateField("止", null=True, blank=True)
 

@@ -57,7 +57,11 @@ def area_names() -> dict[str, str]:
 def area_options(actor: Actor) -> list[tuple[str, str]]:
     """The county and the towns that the actor's post reaches (the administrator: all), for filters and forms."""
     every = actor.role == Role.ADMINISTRATOR
-    return [(code, name) for code, name in area_names().items() if len(code) <= 9 and (every or actor.reaches(code))]
+    return [
+        (code, name)
+        for code, name in area_names().items()
+        if len(code) <= 9 and (every or actor.reaches(code))
+    ]
 
 
 def areas_for(actor: Actor) -> QuerySet[Area]:
@@ -87,7 +91,9 @@ def organisations_of(*kinds: OrganisationKind) -> Callable[[Actor], QuerySet[Org
 
 def union_options(actor: Actor) -> list[tuple[int, str]]:
     """Unions in the actor's area, for choosing one."""
-    found = Organisation.objects.filter(kind=OrganisationKind.UNION, area_path__startswith=actor.scope, staged=False, closed_on=None)
+    found = Organisation.objects.filter(
+        kind=OrganisationKind.UNION, area_path__startswith=actor.scope, staged=False, closed_on=None
+    )
     return list(found.order_by("name").values_list("pk", "name"))
 
 
@@ -105,12 +111,16 @@ def department_kind_options(actor: Actor) -> list[tuple[int, str]]:
 
 def stations(scope: str = "") -> QuerySet[Organisation]:
     """Stations that can take a case, within a scope."""
-    return Organisation.objects.filter(kind=OrganisationKind.STATION, area_path__startswith=scope, staged=False, closed_on=None)
+    return Organisation.objects.filter(
+        kind=OrganisationKind.STATION, area_path__startswith=scope, staged=False, closed_on=None
+    )
 
 
 def departments(scope: str = "") -> QuerySet[Organisation]:
     """Departments within a scope, with their kind."""
-    found = Organisation.objects.filter(kind=OrganisationKind.DEPARTMENT, area_path__startswith=scope, staged=False, closed_on=None)
+    found = Organisation.objects.filter(
+        kind=OrganisationKind.DEPARTMENT, area_path__startswith=scope, staged=False, closed_on=None
+    )
     return found.select_related("department_kind")
 
 
@@ -150,9 +160,13 @@ def mediators_of(scope: str) -> QuerySet[Account]:
     """Accounts that mediate within a scope: mediators of stations and cadres, in office today."""
     today = clock.today()
     posts = Post.objects.filter(
-        Q(until__isnull=True) | Q(until__gte=today), role__in=(Role.STATION_MEDIATOR, Role.FEDERATION_CADRE), scope__startswith=scope
+        Q(until__isnull=True) | Q(until__gte=today),
+        role__in=(Role.STATION_MEDIATOR, Role.FEDERATION_CADRE),
+        scope__startswith=scope,
     )
-    found: QuerySet[Account] = Account.objects.filter(is_active=True, pk__in=posts.values("account_id")).order_by("name")
+    found: QuerySet[Account] = Account.objects.filter(
+        is_active=True, pk__in=posts.values("account_id")
+    ).order_by("name")
     return found
 
 
@@ -160,7 +174,12 @@ def area_words(scope: str) -> dict[str, str]:
     """Every way a town is written → its path, within a scope: 桃源镇, 桃源, 440784104."""
     words: dict[str, str] = {}
     for area in Area.objects.filter(code__startswith=scope):
-        for word in (area.name, area.short_name, area.name.removesuffix("镇").removesuffix("街道"), area.code):
+        for word in (
+            area.name,
+            area.short_name,
+            area.name.removesuffix("镇").removesuffix("街道"),
+            area.code,
+        ):
             if word:
                 words[word] = area.code
     return words

@@ -20,5 +20,7 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         account = request.user
-        request.actor = actor_for(account, request.session.get(POST_KEY)) if account.is_authenticated else VISITOR  # type: ignore[attr-defined]
+        request.actor = (  # type: ignore[attr-defined]
+            actor_for(account, request.session.get(POST_KEY)) if account.is_authenticated else VISITOR
+        )
         return self.get_response(request)

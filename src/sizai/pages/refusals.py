@@ -26,5 +26,7 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         for kind, status in self.STATUS.items():
             if isinstance(error, kind):
-                return render(request, "ui/refused.html", {"sentence": str(error), "status": status}, status=status)
+                return render(
+                    request, "ui/refused.html", {"sentence": str(error), "status": status}, status=status
+                )
         return None

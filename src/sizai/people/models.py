@@ -59,7 +59,9 @@ class Account(AbstractBaseUser):
 
     username = models.CharField("账号", max_length=40, unique=True)
     name = models.CharField("姓名", max_length=40)
-    person = models.OneToOneField("people.Person", models.SET_NULL, null=True, blank=True, related_name="account")
+    person = models.OneToOneField(
+        "people.Person", models.SET_NULL, null=True, blank=True, related_name="account"
+    )
     is_active = models.BooleanField("启用", default=True)
     must_change_password = models.BooleanField("下次登录改口令", default=False)
     created_at = models.DateTimeField("开户时间")

@@ -108,7 +108,7 @@ class Column:
         return ui.Column(
             label=self.heading(model) + (f"（{self.unit}）" if self.unit else ""),
             value=self.reader(model),
-            kind=TABLE_KINDS.get(kind, kind),
+            kind=TABLE_KINDS.get(kind, kind),  # type: ignore[arg-type]
             url=url if kind == "link" else None,
             under=self.under,
             phone=self.phone,

@@ -88,7 +88,9 @@ class ChoiceFilter:
 
     def _chosen(self, asked: QueryDict, actor: Actor) -> list[tuple[str, str]]:
         wanted = set(asked.getlist(self.field))
-        return [(code, label) for code, label in self._options(actor) if str(code) in wanted] if wanted else []
+        return (
+            [(code, label) for code, label in self._options(actor) if str(code) in wanted] if wanted else []
+        )
 
     def condition(self, asked: QueryDict, actor: Actor) -> Q | None:
         chosen = self._chosen(asked, actor)
@@ -111,7 +113,9 @@ class ChoiceFilter:
 
     def blanks(self, asked: QueryDict, actor: Actor) -> Iterable[Blank]:
         options = [(str(code), str(label)) for code, label in self._options(actor)]
-        return [Blank(self.field, self.label, "many", options=options, chosen=tuple(asked.getlist(self.field)))]
+        return [
+            Blank(self.field, self.label, "many", options=options, chosen=tuple(asked.getlist(self.field)))
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,7 @@ class FlagFilter:
         return found[1] if found else None
 
     def told(self, asked: QueryDict, actor: Actor) -> str:
-        return self.states[asked[self.name]][0]
+        return self.states[asked[self.name]][0]  # type: ignore[index]
 
     def presets(self, actor: Actor) -> Iterable[Preset]:
         return [Preset(label, {self.name: code}) for code, (label, _) in self.states.items()]
@@ -155,7 +159,9 @@ class NumberFilter:
 
     def _bounds(self, asked: QueryDict) -> tuple[int | None, int | None]:
         given = (asked.get(name, "").strip() for name in self.parameters)
-        low, high = (int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None for text in given)
+        low, high = (
+            int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None for text in given
+        )
         return low, high
 
     def condition(self, asked: QueryDict, actor: Actor) -> Q | None:

@@ -77,7 +77,10 @@ class Input:
         if options is not None:
             whole = behind.is_relation or isinstance(behind, models.IntegerField)
             return forms.TypedChoiceField(
-                choices=[("", UNCHOSEN if common["required"] else "无" if behind.is_relation else "未填"), *options],
+                choices=[
+                    ("", UNCHOSEN if common["required"] else "无" if behind.is_relation else "未填"),
+                    *options,
+                ],
                 coerce=int if whole else str,
                 empty_value=None if behind.null else "",
                 error_messages=choose,
@@ -85,14 +88,23 @@ class Input:
             )
         if isinstance(behind, models.BooleanField):
             return forms.TypedChoiceField(
-                choices=YES_NO, coerce=lambda code: code == "1", empty_value=None, error_messages=choose, **common
+                choices=YES_NO,
+                coerce=lambda code: code == "1",
+                empty_value=None,
+                error_messages=choose,
+                **common,
             )
         if isinstance(behind, models.DateField):
             wrong = {**write, "invalid": f"{label}写成2026-11-23这样。"}
             return forms.DateField(widget=DateInput(), error_messages=wrong, **common)
         if isinstance(behind, models.DecimalField):
             return forms.DecimalField(
-                min_value=0, max_digits=behind.max_digits, decimal_places=2, widget=AmountInput(), error_messages=write, **common
+                min_value=0,
+                max_digits=behind.max_digits,
+                decimal_places=2,
+                widget=AmountInput(),
+                error_messages=write,
+                **common,
             )
         if isinstance(behind, models.IntegerField):
             limits = {"min_value": f"{label}不能是负数。", "max_value": f"{label}太大，请核对。"}
@@ -104,8 +116,15 @@ class Input:
                 **common,
             )
         longest = behind.max_length or 200
-        lengths = {"max_length": f"{label}最多{longest}个字，请缩短。", "null_characters_not_allowed": f"{label}里有看不见的字符，请重新输入。"}
+        lengths = {
+            "max_length": f"{label}最多{longest}个字，请缩短。",
+            "null_characters_not_allowed": f"{label}里有看不见的字符，请重新输入。",
+        }
         if isinstance(behind, SealedField):
             return MaskedField(max_length=60, error_messages={**write, **lengths}, **common)
-        widget = forms.Textarea({"rows": self.lines}) if self.lines > 1 else forms.TextInput({"autocomplete": "off"})
+        widget = (
+            forms.Textarea({"rows": self.lines})
+            if self.lines > 1
+            else forms.TextInput({"autocomplete": "off"})
+        )
         return TidyField(max_length=longest, widget=widget, error_messages={**write, **lengths}, **common)

@@ -83,7 +83,9 @@ def _address(asked: QueryDict, **changes: str) -> str:
     return "?" + urlencode([*kept, *((name, value) for name, value in changes.items() if value)])
 
 
-def _sorting(register: Register[Any], column: Column, order: Order, asked: QueryDict) -> tuple[str, str] | None:
+def _sorting(
+    register: Register[Any], column: Column, order: Order, asked: QueryDict
+) -> tuple[str, str] | None:
     if not column.sort:
         return None
     if order.field != column.name:
@@ -96,7 +98,10 @@ def _chips(register: Register[Any], actor: Actor, asked: QueryDict) -> Iterable[
     for each in register.filters:
         without = dict.fromkeys(each.parameters, "")
         if each.condition(asked, actor) is None:
-            choices = tuple(ui.Choice(one.label, _address(asked, **{**without, **one.parameters})) for one in each.presets(actor))
+            choices = tuple(
+                ui.Choice(one.label, _address(asked, **{**without, **one.parameters}))
+                for one in each.presets(actor)
+            )
             yield ui.Filter(each.label, choices)
         else:
             yield ui.Filter(each.label, active=each.told(asked, actor), off_url=_address(asked, **without))
@@ -106,7 +111,11 @@ def columns_of(register: Register[Any], order: Order, asked: QueryDict) -> list[
     """The declared columns as the table draws them, with the addresses that sort."""
     base = register.url
     return [
-        column.shown(register.model, url=lambda entry: f"{base}{entry.pk}/", sort=_sorting(register, column, order, asked))
+        column.shown(
+            register.model,
+            url=lambda entry: f"{base}{entry.pk}/",
+            sort=_sorting(register, column, order, asked),
+        )
         for column in register.columns
     ]
 
@@ -127,7 +136,12 @@ def listing(register: Register[Any], actor: Actor, asked: QueryDict) -> Listing:
         blanks=[blank for each in register.filters for blank in each.blanks(asked, actor)],
         words=words_of(asked),
         filtered=bool(told),
-        kept=[(name, value) for name, values in asked.lists() for value in values if name not in (WORDS, AFTER, BEFORE) and value],
+        kept=[
+            (name, value)
+            for name, values in asked.lists()
+            for value in values
+            if name not in (WORDS, AFTER, BEFORE) and value
+        ],
         query=_address(asked).removeprefix("?"),
         first=_address(asked) if page.before else "",
         previous=_address(asked, **{BEFORE: page.before}) if page.before else "",

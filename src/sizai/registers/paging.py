@@ -78,11 +78,21 @@ def _read_key(model: type[Model], order: Order, key: str) -> tuple[Any, int] | N
         if (value is None and not order.nullable) or not 0 <= int(pk) < 1 << 62 or "\0" in str(value):
             return None
         return value, int(pk)
-    except (binascii.Error, ValueError, TypeError, AttributeError, UnicodeError, RecursionError, ValidationError):
+    except (
+        binascii.Error,
+        ValueError,
+        TypeError,
+        AttributeError,
+        UnicodeError,
+        RecursionError,
+        ValidationError,
+    ):
         return None
 
 
-def page_of(rows: QuerySet[Row], order: Order, *, after: str = "", before: str = "", size: int = PAGE) -> Page[Row]:
+def page_of(
+    rows: QuerySet[Row], order: Order, *, after: str = "", before: str = "", size: int = PAGE
+) -> Page[Row]:
     """One page in one query. A key that is no key gives the first page."""
     backwards = bool(before and not after)
     key = _read_key(rows.model, order, before if backwards else after) if after or before else None

@@ -52,7 +52,10 @@ class Verbs:
     def of(cls, stem: str, many: str = "", *, without: Sequence[str] = ()) -> Verbs:
         """read_union, create_union, …, export_unions. `without`: the verbs that this register does not have."""
         plural = {"export", "import_"}
-        names = {each.name: f"{each.name.strip('_')}_{(many or stem + 's') if each.name in plural else stem}" for each in fields(cls)}
+        names = {
+            each.name: f"{each.name.strip('_')}_{(many or stem + 's') if each.name in plural else stem}"
+            for each in fields(cls)
+        }
         return cls(**{name: "" if name in without else verb for name, verb in names.items()})
 
 

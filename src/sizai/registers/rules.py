@@ -8,7 +8,7 @@ from sizai.access.actor import Actor
 from sizai.access.policy import allow, predicate
 
 
-@predicate
+@predicate  # type: ignore[arg-type]
 def signed_in(actor: Actor) -> bool:
     """Somebody with an account, in whatever post."""
     return actor.account_id is not None

@@ -9,7 +9,16 @@ from sizai.resolution.vocabulary import DispatchState as D
 from sizai.resolution.vocabulary import IntakeState as I
 from sizai.resolution.vocabulary import SessionState as S
 
-WORKABLE = (C.ACCEPTED, C.DISPATCHED, C.MEDIATING, C.AGREED, C.PERFORMING, C.FAILED, C.GREEN_CHANNEL, C.REOPENED)
+WORKABLE = (
+    C.ACCEPTED,
+    C.DISPATCHED,
+    C.MEDIATING,
+    C.AGREED,
+    C.PERFORMING,
+    C.FAILED,
+    C.GREEN_CHANNEL,
+    C.REOPENED,
+)
 """States in which somebody has something to do."""
 
 INTAKE = Lifecycle(

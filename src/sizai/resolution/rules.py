@@ -80,7 +80,11 @@ def own_matter(actor: Actor, thing: Any) -> bool:
 def own_enterprise(actor: Actor, thing: Any) -> bool:
     """The employer's own case, once the employer has been informed."""
     matter = _case(thing)
-    return isinstance(matter, Case) and matter.employer_informed and matter.enterprise_id == actor.enterprise_id is not None
+    return (
+        isinstance(matter, Case)
+        and matter.employer_informed
+        and matter.enterprise_id == actor.enterprise_id is not None
+    )
 
 
 @predicate
@@ -90,7 +94,13 @@ def holds_receipt(actor: Actor, thing: Any) -> bool:
 
 
 handles = (cadre & in_scope) | (mediator & at_station)
-reads = handles | (auditor & in_scope) | (representative & reported) | (hotline & (by_hotline | reported)) | (officer & dispatched_here)
+reads = (
+    handles
+    | (auditor & in_scope)
+    | (representative & reported)
+    | (hotline & (by_hotline | reported))
+    | (officer & dispatched_here)
+)
 speaks_for_worker = (worker & own_matter) | holds_receipt
 
 allow("receive_intake", "登记来件", cadre | mediator | hotline | representative | officer | worker)
@@ -136,7 +146,15 @@ allow("merge_case", "并案", handles)
 allow("unmerge_case", "撤销并案", handles)
 allow("void_case", "作废", cadre & in_scope)
 allow("settle_duplicate", "处理重复提示", handles)
-allow("add_evidence", "上传证据", handles | (hotline & reported) | (representative & reported) | (officer & dispatched_here) | speaks_for_worker)
+allow(
+    "add_evidence",
+    "上传证据",
+    handles
+    | (hotline & reported)
+    | (representative & reported)
+    | (officer & dispatched_here)
+    | speaks_for_worker,
+)
 allow("read_evidence", "看证据", reads | speaks_for_worker)
 allow("withdraw_evidence", "撤下证据", handles)
 allow("issue_paper", "制作文书", handles)

@@ -17,7 +17,13 @@ CENT = Decimal("0.01")
 LARGEST = Decimal("99999999999.99")
 """Just under a hundred billion yuan: beyond it a figure is a slip (an account number, a wrong unit)."""
 
-UNITS = {"元": Decimal(1), "百元": Decimal(100), "千元": Decimal(1000), "万元": Decimal(10**4), "亿元": Decimal(10**8)}
+UNITS = {
+    "元": Decimal(1),
+    "百元": Decimal(100),
+    "千元": Decimal(1000),
+    "万元": Decimal(10**4),
+    "亿元": Decimal(10**8),
+}
 """Units that a header or a note may give to a whole column."""
 
 
@@ -51,7 +57,9 @@ class ForeignMoney(Unreadable):
 
 _FOREIGN = re.compile(r"us\$|hk\$|usd|hkd|eur|mop|美元|美金|港[币元幣]|澳门[币元]|欧元|日元|[$€£]")
 _RATE = re.compile(r"每人|人均|每个?月|每[天日年时]|/人|/月|/[天日年]|元\*|[×*]\d|\d[x×*]\d|平均")
-_UNCERTAIN = re.compile(r"不足|不到|至少|至多|最多|最少|超过?|以上|以下|以内|不低于|不超|[几数]十?[百千万]|若干|上百|\?|待")
+_UNCERTAIN = re.compile(
+    r"不足|不到|至少|至多|最多|最少|超过?|以上|以下|以内|不低于|不超|[几数]十?[百千万]|若干|上百|\?|待"
+)
 _BEFORE = re.compile(
     r"(?:人民币|rmb|cny|¥|大约|大概|约计|将近|约为|约|近|共计|合计|总计|总额|总金额|金额|欠款|欠薪|合共|共|计|为|[:.'\"])"
 )
@@ -153,7 +161,12 @@ def _without_groups(text: str, cell: str) -> str:
 def _bare(text: str) -> tuple[int, str]:
     """Sign, and the text without 人民币, 约, ￥, 整 and a note in brackets at the end."""
     sign = 1
-    if text.startswith("(") and text.endswith(")") and "(" not in text[1:] and any(c.isdecimal() for c in text):
+    if (
+        text.startswith("(")
+        and text.endswith(")")
+        and "(" not in text[1:]
+        and any(c.isdecimal() for c in text)
+    ):
         inside = text[1:-1]
         if re.fullmatch(r"[¥\d,.]+元?", inside):
             sign, text = -1, inside

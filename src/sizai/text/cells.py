@@ -17,7 +17,9 @@ BLANK_WORDS = frozenset(
 )
 
 # Most cells are told apart by their first character
-_FIRST = frozenset(word[0] for word in BLANK_WORDS) | frozenset("N（／－—–＿．＊·　 \t\n\r\u00a0\u200b\ufeffｎＮ＼")
+_FIRST = frozenset(word[0] for word in BLANK_WORDS) | frozenset(
+    "N（／－—–＿．＊·　 \t\n\r\u00a0\u200b\ufeffｎＮ＼"
+)
 
 
 def text_of(cell: object) -> str:

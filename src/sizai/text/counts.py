@@ -28,7 +28,9 @@ class TooMany(Unreadable):
 _NOTE = re.compile(r"(?<=.)\([^()]*\)?\Z")
 _BEFORE = re.compile(r"\A(?:等|共计|共|约|大约|近|合计|总计|计|涉及|[:'])+")
 _WHO = "(?:(?:名|位|个|人次|人)?(?:职工|员工|工人|劳动者|农民工|民工|工友|会员|同志|群众|人)?(?:人次|人|名|位|个)?)"
-_COUNT = re.compile(rf"(?P<sign>-?)(?P<number>[0-9.,{numerals.CHARACTERS}俩仨]+?)[余多来+]?{_WHO}(?:左右|以上)?[。.]?\Z")
+_COUNT = re.compile(
+    rf"(?P<sign>-?)(?P<number>[0-9.,{numerals.CHARACTERS}俩仨]+?)[余多来+]?{_WHO}(?:左右|以上)?[。.]?\Z"
+)
 
 
 def read_people(cell: object, *, least: int = 1, most: int = MOST) -> int:
@@ -47,7 +49,9 @@ def read_people(cell: object, *, least: int = 1, most: int = MOST) -> int:
     if len(text) > 60:
         raise NotACount(cell)
     found = _COUNT.match(_BEFORE.sub("", _NOTE.sub("", text)))
-    number = found and numerals.read_number(found["number"].replace(",", "").replace("俩", "二").replace("仨", "三"))
+    number = found and numerals.read_number(
+        found["number"].replace(",", "").replace("俩", "二").replace("仨", "三")
+    )
     if not found or number is None or number != int(number):
         raise NotACount(cell)
     return _within(int(number) * (-1 if found["sign"] else 1), cell, least, most)

@@ -74,10 +74,14 @@ _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:\d{4}|\d{6})?(?!\d)")
 _SHORT = re.compile(r"(1[3-8]|[2-4]\d)(0[1-9]|1[0-2])(\d{2})\Z")
 _NOTE = re.compile(r"\([^()\d]*\)\Z")
 _NO_YEAR = re.compile(rf"(\d{{1,2}})(?:\s*月\s*|{_MARK})(\d{{1,2}})(?!\d)\s*[日号]?")
-_NO_DAY = re.compile(rf"(?:19|20)\d{{2}}(?:\s*年(?:\s*\d{{1,2}}\s*月份?)?|{_MARK}\d{{1,2}}|\d{{2}})?\s*(?:月份?)?\Z")
+_NO_DAY = re.compile(
+    rf"(?:19|20)\d{{2}}(?:\s*年(?:\s*\d{{1,2}}\s*月份?)?|{_MARK}\d{{1,2}}|\d{{2}})?\s*(?:月份?)?\Z"
+)
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?\Z")
 _CHINESE = "零〇○◯一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾廿卅元"
-_IN_CHINESE = re.compile(rf"([{_CHINESE}oO0-9]{{2,4}})年([{_CHINESE}0-9]{{1,3}})月(?:份)?([{_CHINESE}0-9]{{1,3}})[日号]?")
+_IN_CHINESE = re.compile(
+    rf"([{_CHINESE}oO0-9]{{2,4}})年([{_CHINESE}0-9]{{1,3}})月(?:份)?([{_CHINESE}0-9]{{1,3}})[日号]?"
+)
 _WEEKDAY = re.compile(
     r"[(\[]?\s*(?:星期|周|礼拜)\s*[一二三四五六日天1-7]\s*[)\]]?|[(\[]?\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b[)\]]?"
 )

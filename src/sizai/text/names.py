@@ -44,7 +44,9 @@ class Applicants:
         return tuple(person_key(name) for name in self.names)
 
 
-_DOTS = re.compile("[\u00b7\u2022\u2027\u2219\u22c5\u30fb\uff65\u2024\u16eb\u0387\u2e31\u318d]|(?<=[\u3400-\u9fff])[.．](?=[\u3400-\u9fff])")
+_DOTS = re.compile(
+    "[\u00b7\u2022\u2027\u2219\u22c5\u30fb\uff65\u2024\u16eb\u0387\u2e31\u318d]|(?<=[\u3400-\u9fff])[.．](?=[\u3400-\u9fff])"
+)
 _CHINESE = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
 _BRACKETS = str.maketrans("[]{}【】〔〕〈〉《》「」『』", "()()()()()()()()")
 _EMBEDDED = re.compile(r"(?<!\d)(?:\d{17}[\dxX]|\+?(?:86[- ]?)?1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|\d{7,8})(?!\d)")
@@ -67,7 +69,9 @@ _UNNAMED = re.compile(
     "匿名|化名|无名氏|(?:不愿意?|不想|不肯|拒绝?|不便|不方便|未|没有?|不)(?:透露|留下?|公开|提供|具|署|告知|报上?|说明|填写?|写)"
     "(?:其|真实|个人)?(?:姓名|名字|名|身份|信息)?|(?:姓名|身份)(?:不详|不明|未知|保密)|(?:要求)?保密"
 )
-_UNNAMED_WORDS = frozenset(words("不详 (不详) 未知 不明 某 某某 某人 某职工 某员工 某工人 某群众 群众 热心群众 无名"))
+_UNNAMED_WORDS = frozenset(
+    words("不详 (不详) 未知 不明 某 某某 某人 某职工 某员工 某工人 某群众 群众 热心群众 无名")
+)
 
 
 def is_anonymous(text: str) -> bool:
@@ -127,7 +131,9 @@ def _names_in(part: str) -> list[str]:
             return [*_names_in(left), *_names_in(right)]
     words = part.split(" ")
     if len(words) > 1 and all(re.fullmatch(f"[{_CHINESE}·]+", word) for word in words):
-        one_name = any(len(word) == 1 for word in words) or (len(words) == 2 and words[0] in COMPOUND_SURNAMES)
+        one_name = any(len(word) == 1 for word in words) or (
+            len(words) == 2 and words[0] in COMPOUND_SURNAMES
+        )
         return ["".join(words)] if one_name and len("".join(words)) <= 5 else words
     return [part]
 

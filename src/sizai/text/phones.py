@@ -71,7 +71,9 @@ def read_phones(cell: object) -> Phones:
         nonlocal text
 
         def note(match: re.Match[str]) -> str:
-            parts = [re.sub(r"\D", "", group) for group in match.groups() if group] or [re.sub(r"\D", "", match[0])]
+            parts = [re.sub(r"\D", "", group) for group in match.groups() if group] or [
+                re.sub(r"\D", "", match[0])
+            ]
             found.append((match.start(), shape.join(parts)))
             return " " * len(match[0])
 

@@ -17,9 +17,25 @@ from tests.registers.workbooks.ledgers import CASES
 Lines = Iterable[Sequence[Any]]
 TODAY = datetime.date(2025, 6, 1)
 
-HEADER = (
-    "编号 受理日期 申请人 联系电话 身份证号 用人单位 统一社会信用代码 镇街 请求事项 涉及人数 涉及金额 受理单位 调解员 结果 结案日期 协议金额 到账金额"
-).split()
+HEADER = [
+    "编号",
+    "受理日期",
+    "申请人",
+    "联系电话",
+    "身份证号",
+    "用人单位",
+    "统一社会信用代码",
+    "镇街",
+    "请求事项",
+    "涉及人数",
+    "涉及金额",
+    "受理单位",
+    "调解员",
+    "结果",
+    "结案日期",
+    "协议金额",
+    "到账金额",
+]
 
 
 def workbook(
@@ -96,7 +112,9 @@ def package(parts: Mapping[str, bytes | str], *, store: bool = False) -> bytes:
     return file.getvalue()
 
 
-def raw_workbook(sheet_xml: str, *, date_1904: bool = False, more: Mapping[str, bytes | str] | None = None) -> bytes:
+def raw_workbook(
+    sheet_xml: str, *, date_1904: bool = False, more: Mapping[str, bytes | str] | None = None
+) -> bytes:
     """An .xlsx with one sheet S of this XML, for what openpyxl would not write."""
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

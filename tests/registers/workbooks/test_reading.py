@@ -15,7 +15,17 @@ import pytest
 from sizai.registers.workbooks import Limits, Refusal, open_workbook, refusals
 from sizai.registers.workbooks.cells import CellError, column_index, column_letter
 from sizai.registers.workbooks.reading import Merge
-from tests.registers.workbooks.books import HEADER, case, inline, numbers, package, raw_workbook, read, sheet_xml, workbook
+from tests.registers.workbooks.books import (
+    HEADER,
+    case,
+    inline,
+    numbers,
+    package,
+    raw_workbook,
+    read,
+    sheet_xml,
+    workbook,
+)
 
 SAMPLES = Path(__file__).parent / "samples"
 
@@ -73,11 +83,16 @@ def test_error_cells_and_formulas_without_a_saved_result_are_not_blank() -> None
         sheets["台账"]["B2"] = "#REF!"
         sheets["台账"]["C2"] = "=1+1"
 
-    assert rows(workbook([["a", "b", "c"], ["d"]], finish=spoil))[1] == (2, ["d", CellError("#REF!"), CellError("公式")])
+    assert rows(workbook([["a", "b", "c"], ["d"]], finish=spoil))[1] == (
+        2,
+        ["d", CellError("#REF!"), CellError("公式")],
+    )
 
 
 def test_a_formula_whose_result_is_an_empty_text_is_blank() -> None:
-    xml = sheet_xml(f'<row r="1">{inline("A1", "a")}<c r="B1" t="str"><f>IF(1,"")</f><v></v></c><c r="C1"><f>1+1</f><v>2</v></c></row>')
+    xml = sheet_xml(
+        f'<row r="1">{inline("A1", "a")}<c r="B1" t="str"><f>IF(1,"")</f><v></v></c><c r="C1"><f>1+1</f><v>2</v></c></row>'
+    )
     assert rows(raw_workbook(xml)) == [(1, ["a", "", 2.0])]
 
 
@@ -92,7 +107,9 @@ def test_cells_without_references_and_with_a_namespace_prefix_are_read() -> None
 
 
 def test_a_workbook_that_counts_days_from_1904_says_so() -> None:
-    with open_workbook(raw_workbook(sheet_xml('<row r="1"><c r="A1"><v>43834</v></c></row>'), date_1904=True)) as book:
+    with open_workbook(
+        raw_workbook(sheet_xml('<row r="1"><c r="A1"><v>43834</v></c></row>'), date_1904=True)
+    ) as book:
         assert book.sheets[0].epoch_1904
 
 
@@ -117,7 +134,7 @@ def test_the_content_decides_not_the_name(tmp_path: Path) -> None:
 
 # ── .csv ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-CSV = "编号,受理日期,申请人,用人单位,请求事项,涉及金额\r\n=\"001\",2024-01-05,张三,鹤山市甲电子厂,\"拖欠工资,\n加班费\",4.16万\r\n\r\n2,2024年1月6日,李四,乙厂,工资,#N/A\r\n"
+CSV = '编号,受理日期,申请人,用人单位,请求事项,涉及金额\r\n="001",2024-01-05,张三,鹤山市甲电子厂,"拖欠工资,\n加班费",4.16万\r\n\r\n2,2024年1月6日,李四,乙厂,工资,#N/A\r\n'
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
@@ -140,7 +157,9 @@ def test_csv_may_be_separated_by_other_marks(mark: str) -> None:
 
 
 def test_rare_characters_of_gb18030_survive() -> None:
-    _, found = read("受理日期,申请人,用人单位,请求事项\n2024-01-05,𠮷田堃,甲厂,工资\n".encode("gb18030"), name="a.csv")
+    _, found = read(
+        "受理日期,申请人,用人单位,请求事项\n2024-01-05,𠮷田堃,甲厂,工资\n".encode("gb18030"), name="a.csv"
+    )
     assert found[0].values["申请人"].names == ("𠮷田堃",)
 
 
@@ -174,7 +193,11 @@ def twice() -> bytes:
 
 
 def ole(*streams: str) -> bytes:
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + b"".join(name.encode("utf-16-le") + b"\0" * 32 for name in streams)
+    return (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + b"\0" * 504
+        + b"".join(name.encode("utf-16-le") + b"\0" * 32 for name in streams)
+    )
 
 
 def encrypted_zip() -> bytes:
@@ -185,10 +208,14 @@ def encrypted_zip() -> bytes:
 
 
 ENTITIES = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
-FAR = sheet_xml('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
+FAR = sheet_xml(
+    '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+)
 BEYOND = sheet_xml('<row r="1"><c r="A1"><v>1</v></c></row><row r="1"><c r="A99999999999"><v>1</v></c></row>')
 BEYOND_ROW = sheet_xml('<row r="99999999999999999999"><c r="A1"><v>1</v></c><c><v>1</v></c></row>')
-FAR_ROW = sheet_xml('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="Z1"/><c><v>1</v></c></row>')
+FAR_ROW = sheet_xml(
+    '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="Z1"/><c><v>1</v></c></row>'
+)
 LONG = sheet_xml(f'<row r="1">{inline("A1", "长" * 3_500_000)}</row>')
 
 REFUSED: list[tuple[str, Callable[[], bytes], str, type[Refusal]]] = [
@@ -197,46 +224,100 @@ REFUSED: list[tuple[str, Callable[[], bytes], str, type[Refusal]]] = [
     ("cut zip", lambda: GOOD[:-200], "a.xlsx", refusals.Damaged),
     ("zip head only", lambda: b"PK\x03\x04", "a.xlsx", refusals.Damaged),
     ("a plain zip", lambda: package({"a.txt": "x"}), "a.xlsx", refusals.OtherFormat),
-    ("Word", lambda: package({"[Content_Types].xml": "", "word/document.xml": ""}), "a.xlsx", refusals.OtherFormat),
-    ("PowerPoint", lambda: package({"[Content_Types].xml": "", "ppt/presentation.xml": ""}), "a.xlsx", refusals.OtherFormat),
+    (
+        "Word",
+        lambda: package({"[Content_Types].xml": "", "word/document.xml": ""}),
+        "a.xlsx",
+        refusals.OtherFormat,
+    ),
+    (
+        "PowerPoint",
+        lambda: package({"[Content_Types].xml": "", "ppt/presentation.xml": ""}),
+        "a.xlsx",
+        refusals.OtherFormat,
+    ),
     ("OpenDocument", lambda: package({"mimetype": "", "content.xml": ""}), "a.ods", refusals.OtherFormat),
     ("old Word", lambda: ole("WordDocument"), "a.doc", refusals.OtherFormat),
     ("PDF", lambda: b"%PDF-1.7 ...", "a.xlsx", refusals.OtherFormat),
     ("picture", lambda: b"\x89PNG\r\n\x1a\n...", "a.xlsx", refusals.OtherFormat),
     ("rar", lambda: b"Rar!\x1a\x07\x00", "a.xlsx", refusals.OtherFormat),
-    ("web page", lambda: b"\xef\xbb\xbf<html><table><tr><td>1</td></tr></table></html>", "a.xls", refusals.WebPage),
+    (
+        "web page",
+        lambda: b"\xef\xbb\xbf<html><table><tr><td>1</td></tr></table></html>",
+        "a.xls",
+        refusals.WebPage,
+    ),
     ("XML 2003", lambda: b'<?xml version="1.0"?><Workbook/>', "a.xls", refusals.WebPage),
     ("password", lambda: (SAMPLES / "locked.xlsx").read_bytes(), "a.xlsx", refusals.Encrypted),
     ("encrypted part", encrypted_zip, "a.xlsx", refusals.Encrypted),
     ("macros", lambda: with_part("xl/vbaProject.bin", b"\xd0\xcf"), "a.xlsm", refusals.HasMacros),
     ("macros renamed", lambda: with_part("xl/vbaProject.bin", b"\xd0\xcf"), "a.xlsx", refusals.HasMacros),
     ("macros in xls", lambda: ole("Workbook", "_VBA_PROJECT_CUR"), "a.xls", refusals.HasMacros),
-    ("xlsb", lambda: package({"[Content_Types].xml": "", "xl/workbook.bin": ""}), "a.xlsb", refusals.BinaryWorkbook),
+    (
+        "xlsb",
+        lambda: package({"[Content_Types].xml": "", "xl/workbook.bin": ""}),
+        "a.xlsb",
+        refusals.BinaryWorkbook,
+    ),
     ("broken xls", lambda: ole("Workbook"), "a.xls", refusals.Damaged),
     ("other OLE", lambda: ole("Something"), "a.xls", refusals.NotAWorkbook),
     ("zip bomb", bomb, "a.xlsx", refusals.ZipBomb),
     ("lying zip bomb", lying_bomb, "a.xlsx", refusals.UnpacksTooLarge),
     ("a part twice", twice, "a.xlsx", refusals.Damaged),
     ("entities", lambda: raw_workbook(sheet_xml("", before=ENTITIES)), "a.xlsx", refusals.ForbiddenXml),
-    ("entities in the workbook part", lambda: with_part("xl/comments1.xml", ENTITIES), "a.xlsx", refusals.ForbiddenXml),
-    ("UTF-16 XML", lambda: with_part("xl/comments1.xml", ENTITIES.encode("utf-16")), "a.xlsx", refusals.Damaged),
+    (
+        "entities in the workbook part",
+        lambda: with_part("xl/comments1.xml", ENTITIES),
+        "a.xlsx",
+        refusals.ForbiddenXml,
+    ),
+    (
+        "UTF-16 XML",
+        lambda: with_part("xl/comments1.xml", ENTITIES.encode("utf-16")),
+        "a.xlsx",
+        refusals.Damaged,
+    ),
     ("stray cell at the end of the world", lambda: raw_workbook(FAR), "a.xlsx", refusals.SheetTooLarge),
     ("cell beyond the end of the world", lambda: raw_workbook(BEYOND), "a.xlsx", refusals.Damaged),
     ("row beyond the end of the world", lambda: raw_workbook(BEYOND_ROW), "a.xlsx", refusals.Damaged),
     ("unnumbered cell in a row far away", lambda: raw_workbook(FAR_ROW), "a.xlsx", refusals.SheetTooLarge),
     ("10 MB cell", lambda: raw_workbook(LONG), "a.xlsx", refusals.CellTooLong),
-    ("10 MB shared string", lambda: with_part("xl/sharedStrings.xml", f"<sst><si><t>{'x' * 10_000_000}</t></si></sst>"), "a.xlsx", refusals.CellTooLong),
-    ("shared string that is not there", lambda: raw_workbook(sheet_xml('<row r="1"><c r="A1" t="s"><v>5</v></c></row>')), "a.xlsx", refusals.Damaged),
-    ("no such boolean", lambda: raw_workbook(sheet_xml('<row r="1"><c r="A1" t="b"><v>x</v></c></row>')), "a.xlsx", refusals.Damaged),
-    ("no workbook part", lambda: package({"[Content_Types].xml": "", "xl/styles.xml": ""}), "a.xlsx", refusals.Damaged),
+    (
+        "10 MB shared string",
+        lambda: with_part("xl/sharedStrings.xml", f"<sst><si><t>{'x' * 10_000_000}</t></si></sst>"),
+        "a.xlsx",
+        refusals.CellTooLong,
+    ),
+    (
+        "shared string that is not there",
+        lambda: raw_workbook(sheet_xml('<row r="1"><c r="A1" t="s"><v>5</v></c></row>')),
+        "a.xlsx",
+        refusals.Damaged,
+    ),
+    (
+        "no such boolean",
+        lambda: raw_workbook(sheet_xml('<row r="1"><c r="A1" t="b"><v>x</v></c></row>')),
+        "a.xlsx",
+        refusals.Damaged,
+    ),
+    (
+        "no workbook part",
+        lambda: package({"[Content_Types].xml": "", "xl/styles.xml": ""}),
+        "a.xlsx",
+        refusals.Damaged,
+    ),
     ("csv in no encoding", lambda: b"\xff\x80\x81,\xff", "a.csv", refusals.UnknownEncoding),
     ("binary csv", lambda: b"a,b\x00\x00", "a.csv", refusals.UnknownEncoding),
     ("10 MB csv cell", lambda: b"a," + b"x" * 10_000_000, "a.csv", refusals.CellTooLong),
 ]
 
 
-@pytest.mark.parametrize(("make", "name", "expected"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
-def test_refuses_with_one_sentence_that_says_what_to_do(make: Callable[[], bytes], name: str, expected: type[Refusal]) -> None:
+@pytest.mark.parametrize(
+    ("make", "name", "expected"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED]
+)
+def test_refuses_with_one_sentence_that_says_what_to_do(
+    make: Callable[[], bytes], name: str, expected: type[Refusal]
+) -> None:
     limits = Limits(unpacked=25 * 1024**2) if make is lying_bomb else None
     assert type(refusal(make(), name, limits)) is expected
 
@@ -285,7 +366,9 @@ def test_a_file_damaged_anywhere_is_read_or_refused_but_never_crashes() -> None:
     assert "refused" in outcomes
 
 
-@pytest.mark.parametrize(("index", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16383, "XFD")])
+@pytest.mark.parametrize(
+    ("index", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16383, "XFD")]
+)
 def test_columns_have_letters(index: int, letters: str) -> None:
     assert column_letter(index) == letters
     assert column_index(letters) == index

@@ -34,7 +34,15 @@ def cast():
 
 
 def row(number: str, day: object, who: str, firm: str, **more: object) -> list[object]:
-    values = {"编号": number, "受理日期": day, "申请人": who, "用人单位": firm, "请求事项": "拖欠工资", "镇街": "桃源镇", **more}
+    values = {
+        "编号": number,
+        "受理日期": day,
+        "申请人": who,
+        "用人单位": firm,
+        "请求事项": "拖欠工资",
+        "镇街": "桃源镇",
+        **more,
+    }
     return [values.get(name) for name in HEAD]
 
 
@@ -59,17 +67,46 @@ def take(cast, path: Path, *, commit: bool = True, actor=None):
 def test_rows_become_cases_with_codes_dates_and_money(cast, tmp_path):
     path = book(
         tmp_path / "a.xlsx",
-        row("台1", "2024年3月5日", "王堃", "裕成木业有限公司", 涉及金额="4.16万", 结果="调解成功", 结案日期="2024.3.20", 协议金额=40000, 到账金额="３００００"),
-        row("台2", "2024-03-06", "张三、李四等5人", "恒艺厂", 涉及金额=9000, 结果="调解不成", 结案日期=dt.date(2024, 3, 30)),
+        row(
+            "台1",
+            "2024年3月5日",
+            "王堃",
+            "裕成木业有限公司",
+            涉及金额="4.16万",
+            结果="调解成功",
+            结案日期="2024.3.20",
+            协议金额=40000,
+            到账金额="３００００",
+        ),
+        row(
+            "台2",
+            "2024-03-06",
+            "张三、李四等5人",
+            "恒艺厂",
+            涉及金额=9000,
+            结果="调解不成",
+            结案日期=dt.date(2024, 3, 30),
+        ),
         row("台3", 45357, "匿名", "恒艺厂", 结果="处理中"),
     )
     report = take(cast, path)
     assert (report.rows, report.ok, report.errors, report.duplicates) == (3, 3, [], [])
     first, second, third = cases_for(cast.wang).order_by("number")
     assert [case.code for case in (first, second, third)] == [f"鹤工调〔2024〕{n}号" for n in (1, 2, 3)]
-    assert (first.amount_claimed, first.enterprise, first.outcome) == (Decimal("41600"), cast.enterprise, "paid_part")
-    assert (first.agreements.get().amount, first.payments.get().amount) == (Decimal("40000"), Decimal("30000"))
-    assert (second.workers_count, second.mediation_result, [str(each) for each in second.parties.all()]) == (5, "failure", ["张三", "李四"])
+    assert (first.amount_claimed, first.enterprise, first.outcome) == (
+        Decimal("41600"),
+        cast.enterprise,
+        "paid_part",
+    )
+    assert (first.agreements.get().amount, first.payments.get().amount) == (
+        Decimal("40000"),
+        Decimal("30000"),
+    )
+    assert (second.workers_count, second.mediation_result, [str(each) for each in second.parties.all()]) == (
+        5,
+        "failure",
+        ["张三", "李四"],
+    )
     assert (third.state, third.applicant_name, third.parties.get().person) == ("mediating", "", None)
     assert verify().sound
 
@@ -82,12 +119,17 @@ def test_nothing_is_written_by_a_preview(cast, tmp_path):
 
 
 def test_a_second_run_adds_nothing_and_an_undone_batch_can_be_taken_in_again(cast, tmp_path):
-    path = book(tmp_path / "a.xlsx", row("1", "2024-03-05", "王五", "甲厂"), row("2", "2024-03-05", "赵六", "乙厂"))
+    path = book(
+        tmp_path / "a.xlsx", row("1", "2024-03-05", "王五", "甲厂"), row("2", "2024-03-05", "赵六", "乙厂")
+    )
     first = take(cast, path)
     again = take(cast, path)
     assert (again.ok, [each["kind"] for each in again.duplicates]) == (0, ["exact", "exact"])
     assert again.duplicates[0]["of"] == {"case": "鹤工调〔2024〕1号"}
-    assert undo_import(actor=cast.wang, intake=CaseIntake(cast.wang), batch=Batch.objects.get(pk=first.batch)) == 0
+    assert (
+        undo_import(actor=cast.wang, intake=CaseIntake(cast.wang), batch=Batch.objects.get(pk=first.batch))
+        == 0
+    )
     assert set(Case.objects.values_list("state", "number")) == {("voided", 1), ("voided", 2)}
     third = take(cast, path)
     assert third.ok == 2
@@ -95,11 +137,21 @@ def test_a_second_run_adds_nothing_and_an_undone_batch_can_be_taken_in_again(cas
 
 
 def test_undo_keeps_what_somebody_has_worked_on(cast, tmp_path):
-    report = take(cast, book(tmp_path / "a.xlsx", row("1", "2024-03-05", "王五", "甲厂"), row("2", "2024-03-05", "赵六", "乙厂")))
+    report = take(
+        cast,
+        book(
+            tmp_path / "a.xlsx",
+            row("1", "2024-03-05", "王五", "甲厂"),
+            row("2", "2024-03-05", "赵六", "乙厂"),
+        ),
+    )
     worked = Case.objects.get(ledger_no="1")
     withdraw_case(actor=cast.wang, case=worked, reason="本人来撤")
     note_case(actor=cast.wang, case=worked, text="来过电话")
-    assert undo_import(actor=cast.wang, intake=CaseIntake(cast.wang), batch=Batch.objects.get(pk=report.batch)) == 1
+    assert (
+        undo_import(actor=cast.wang, intake=CaseIntake(cast.wang), batch=Batch.objects.get(pk=report.batch))
+        == 1
+    )
     assert Case.objects.get(pk=worked.pk).state == "withdrawn"
 
 
@@ -107,7 +159,14 @@ def test_near_duplicates_are_taken_in_and_queued_exact_ones_are_not(cast, tmp_pa
     same = row("1", "2024-03-05", "王五", "甲厂")
     report = take(
         cast,
-        book(tmp_path / "a.xlsx", same, same, row("2", "2024-05-01", "王五", "甲厂"), row("3", "2024-12-01", "王五", "甲厂"), row("4", "2024-05-02", "王五", "丙厂")),
+        book(
+            tmp_path / "a.xlsx",
+            same,
+            same,
+            row("2", "2024-05-01", "王五", "甲厂"),
+            row("3", "2024-12-01", "王五", "甲厂"),
+            row("4", "2024-05-02", "王五", "丙厂"),
+        ),
     )
     assert (report.rows, report.ok) == (5, 4)
     assert [(each["row"], each["kind"], each["of"]) for each in report.duplicates] == [

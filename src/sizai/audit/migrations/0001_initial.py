@@ -4,44 +4,55 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Head',
+            name="Head",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.BigIntegerField(default=0)),
-                ('hash', models.CharField(default='', max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("seq", models.BigIntegerField(default=0)),
+                ("hash", models.CharField(default="", max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.BigIntegerField(unique=True, verbose_name='序号')),
-                ('at', models.DateTimeField(verbose_name='时间')),
-                ('account_id', models.BigIntegerField(db_index=True, null=True, verbose_name='账号')),
-                ('actor', models.CharField(max_length=80, verbose_name='谁')),
-                ('role', models.CharField(max_length=32, verbose_name='身份')),
-                ('verb', models.CharField(db_index=True, max_length=48, verbose_name='做了什么')),
-                ('thing_type', models.CharField(blank=True, max_length=48)),
-                ('thing_id', models.BigIntegerField(null=True)),
-                ('thing_name', models.CharField(blank=True, max_length=160, verbose_name='对象')),
-                ('thread_type', models.CharField(blank=True, max_length=48)),
-                ('thread_id', models.BigIntegerField(null=True)),
-                ('text', models.TextField(blank=True, verbose_name='经过')),
-                ('changes', models.JSONField(default=dict, verbose_name='改动')),
-                ('reason', models.TextField(blank=True, verbose_name='理由')),
-                ('hash', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("seq", models.BigIntegerField(unique=True, verbose_name="序号")),
+                ("at", models.DateTimeField(verbose_name="时间")),
+                ("account_id", models.BigIntegerField(db_index=True, null=True, verbose_name="账号")),
+                ("actor", models.CharField(max_length=80, verbose_name="谁")),
+                ("role", models.CharField(max_length=32, verbose_name="身份")),
+                ("verb", models.CharField(db_index=True, max_length=48, verbose_name="做了什么")),
+                ("thing_type", models.CharField(blank=True, max_length=48)),
+                ("thing_id", models.BigIntegerField(null=True)),
+                ("thing_name", models.CharField(blank=True, max_length=160, verbose_name="对象")),
+                ("thread_type", models.CharField(blank=True, max_length=48)),
+                ("thread_id", models.BigIntegerField(null=True)),
+                ("text", models.TextField(blank=True, verbose_name="经过")),
+                ("changes", models.JSONField(default=dict, verbose_name="改动")),
+                ("reason", models.TextField(blank=True, verbose_name="理由")),
+                ("hash", models.CharField(max_length=64)),
             ],
             options={
-                'ordering': ['-seq'],
-                'indexes': [models.Index(fields=['thread_type', 'thread_id', '-seq'], name='audit_thread'), models.Index(fields=['thing_type', 'thing_id', '-seq'], name='audit_thing')],
+                "ordering": ["-seq"],
+                "indexes": [
+                    models.Index(fields=["thread_type", "thread_id", "-seq"], name="audit_thread"),
+                    models.Index(fields=["thing_type", "thing_id", "-seq"], name="audit_thing"),
+                ],
             },
         ),
     ]

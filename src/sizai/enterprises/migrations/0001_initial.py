@@ -7,73 +7,180 @@ import sizai.access.sealing
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('orgs', '0001_initial'),
-        ('registers', '0001_initial'),
+        ("orgs", "0001_initial"),
+        ("registers", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Enterprise',
+            name="Enterprise",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('staged', models.BooleanField(default=False)),
-                ('name', models.CharField(max_length=120, verbose_name='企业名称')),
-                ('name_key', models.CharField(db_index=True, max_length=120)),
-                ('uscc', models.CharField(blank=True, max_length=18, null=True, verbose_name='统一社会信用代码')),
-                ('industry', models.CharField(blank=True, choices=[('agriculture', '农林牧渔'), ('mining', '采矿'), ('manufacturing', '制造'), ('utilities', '水电气'), ('construction', '建筑'), ('trade', '批发零售'), ('transport', '交通运输、仓储、邮政'), ('catering', '住宿餐饮'), ('information', '信息软件'), ('finance', '金融'), ('property', '房地产'), ('business', '租赁商务服务'), ('science', '科学技术服务'), ('environment', '水利环境公共设施'), ('residents', '居民服务修理'), ('education', '教育'), ('health', '卫生社会工作'), ('culture', '文化体育娱乐'), ('public', '公共管理'), ('other', '其他')], default='', max_length=24, verbose_name='行业')),
-                ('trade', models.CharField(blank=True, default='', max_length=60, verbose_name='细分行业')),
-                ('ownership', models.CharField(blank=True, choices=[('private', '私营'), ('state', '国有'), ('collective', '集体'), ('foreign', '外商投资'), ('hkmt', '港澳台投资'), ('self_employed', '个体工商户'), ('other', '其他')], default='', max_length=16, verbose_name='经济类型')),
-                ('area_path', models.CharField(blank=True, default='', max_length=12, verbose_name='镇街')),
-                ('address', models.CharField(blank=True, default='', max_length=160, verbose_name='地址')),
-                ('legal_person', models.CharField(blank=True, default='', max_length=60, verbose_name='法定代表人')),
-                ('contact', models.CharField(blank=True, default='', max_length=60, verbose_name='联系人')),
-                ('contact_phone', sizai.access.sealing.SealedField(blank=True, default='', verbose_name='联系电话')),
-                ('headcount', models.PositiveIntegerField(blank=True, null=True, verbose_name='职工人数')),
-                ('unionised', models.BooleanField(blank=True, null=True, verbose_name='是否建会')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='注销或停业')),
-                ('created_at', models.DateTimeField(verbose_name='登记时间')),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('batch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registers.batch')),
-                ('union', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='enterprises', to='orgs.organisation', verbose_name='工会')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("staged", models.BooleanField(default=False)),
+                ("name", models.CharField(max_length=120, verbose_name="企业名称")),
+                ("name_key", models.CharField(db_index=True, max_length=120)),
+                (
+                    "uscc",
+                    models.CharField(blank=True, max_length=18, null=True, verbose_name="统一社会信用代码"),
+                ),
+                (
+                    "industry",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("agriculture", "农林牧渔"),
+                            ("mining", "采矿"),
+                            ("manufacturing", "制造"),
+                            ("utilities", "水电气"),
+                            ("construction", "建筑"),
+                            ("trade", "批发零售"),
+                            ("transport", "交通运输、仓储、邮政"),
+                            ("catering", "住宿餐饮"),
+                            ("information", "信息软件"),
+                            ("finance", "金融"),
+                            ("property", "房地产"),
+                            ("business", "租赁商务服务"),
+                            ("science", "科学技术服务"),
+                            ("environment", "水利环境公共设施"),
+                            ("residents", "居民服务修理"),
+                            ("education", "教育"),
+                            ("health", "卫生社会工作"),
+                            ("culture", "文化体育娱乐"),
+                            ("public", "公共管理"),
+                            ("other", "其他"),
+                        ],
+                        default="",
+                        max_length=24,
+                        verbose_name="行业",
+                    ),
+                ),
+                ("trade", models.CharField(blank=True, default="", max_length=60, verbose_name="细分行业")),
+                (
+                    "ownership",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("private", "私营"),
+                            ("state", "国有"),
+                            ("collective", "集体"),
+                            ("foreign", "外商投资"),
+                            ("hkmt", "港澳台投资"),
+                            ("self_employed", "个体工商户"),
+                            ("other", "其他"),
+                        ],
+                        default="",
+                        max_length=16,
+                        verbose_name="经济类型",
+                    ),
+                ),
+                ("area_path", models.CharField(blank=True, default="", max_length=12, verbose_name="镇街")),
+                ("address", models.CharField(blank=True, default="", max_length=160, verbose_name="地址")),
+                (
+                    "legal_person",
+                    models.CharField(blank=True, default="", max_length=60, verbose_name="法定代表人"),
+                ),
+                ("contact", models.CharField(blank=True, default="", max_length=60, verbose_name="联系人")),
+                (
+                    "contact_phone",
+                    sizai.access.sealing.SealedField(blank=True, default="", verbose_name="联系电话"),
+                ),
+                ("headcount", models.PositiveIntegerField(blank=True, null=True, verbose_name="职工人数")),
+                ("unionised", models.BooleanField(blank=True, null=True, verbose_name="是否建会")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="注销或停业")),
+                ("created_at", models.DateTimeField(verbose_name="登记时间")),
+                ("revision", models.PositiveIntegerField(default=0)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registers.batch",
+                    ),
+                ),
+                (
+                    "union",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="enterprises",
+                        to="orgs.organisation",
+                        verbose_name="工会",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FormerName',
+            name="FormerName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='曾用名')),
-                ('name_key', models.CharField(db_index=True, max_length=120)),
-                ('until', models.DateField(blank=True, null=True, verbose_name='用到')),
-                ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_names', to='enterprises.enterprise')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="曾用名")),
+                ("name_key", models.CharField(db_index=True, max_length=120)),
+                ("until", models.DateField(blank=True, null=True, verbose_name="用到")),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="former_names",
+                        to="enterprises.enterprise",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Headcount',
+            name="Headcount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(verbose_name='日期')),
-                ('workers', models.PositiveIntegerField(verbose_name='职工人数')),
-                ('source', models.CharField(max_length=60, verbose_name='来源')),
-                ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='headcounts', to='enterprises.enterprise')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="日期")),
+                ("workers", models.PositiveIntegerField(verbose_name="职工人数")),
+                ("source", models.CharField(max_length=60, verbose_name="来源")),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="headcounts",
+                        to="enterprises.enterprise",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-on', '-id'],
+                "ordering": ["-on", "-id"],
             },
         ),
         migrations.AddIndex(
-            model_name='enterprise',
-            index=models.Index(fields=['area_path', '-id'], name='enterprise_area'),
+            model_name="enterprise",
+            index=models.Index(fields=["area_path", "-id"], name="enterprise_area"),
         ),
         migrations.AddConstraint(
-            model_name='enterprise',
-            constraint=models.UniqueConstraint(condition=models.Q(('staged', False), ('uscc__isnull', False)), fields=('uscc',), name='enterprise_uscc_once'),
+            model_name="enterprise",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("staged", False), ("uscc__isnull", False)),
+                fields=("uscc",),
+                name="enterprise_uscc_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='headcount',
-            constraint=models.UniqueConstraint(fields=('enterprise', 'on', 'source'), name='headcount_once'),
+            model_name="headcount",
+            constraint=models.UniqueConstraint(fields=("enterprise", "on", "source"), name="headcount_once"),
         ),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('enterprises', '0001_initial'),
+        ("enterprises", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='enterprise',
-            name='fingerprint',
-            field=models.CharField(blank=True, db_index=True, default='', max_length=64),
+            model_name="enterprise",
+            name="fingerprint",
+            field=models.CharField(blank=True, db_index=True, default="", max_length=64),
         ),
     ]

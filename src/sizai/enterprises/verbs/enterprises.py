@@ -58,13 +58,15 @@ def _prepared(values: dict[str, Any], enterprise: Enterprise | None = None) -> d
 def _refuse_double(values: dict[str, Any], enterprise: Enterprise | None) -> None:
     """One enterprise stands in the register once. Two of one name may both be there if both have their codes."""
     code = values.get("uscc", enterprise.uscc if enterprise else None)
-    others = Enterprise.objects.filter(staged=False).exclude(pk=enterprise.pk if enterprise else None)
+    others = Enterprise.objects.filter(staged=False).exclude(pk=enterprise.pk if enterprise else None)  # type: ignore[misc]
     if code and values.get("uscc") and (there := others.filter(uscc=code).first()):
         raise BadInput("uscc", f"这个代码已经登记过：{there}。请改那一家。")
     if "name" in values and (enterprise is None or values["name_key"] != enterprise.name_key):
-        for there in same_name(values["name"]).exclude(pk=enterprise.pk if enterprise else None):
+        for there in same_name(values["name"]).exclude(pk=enterprise.pk if enterprise else None):  # type: ignore[misc]
             if not (code and there.uscc):
-                raise BadInput("name", f"已经登记过一家“{there}”。确实是另一家，就把两家的统一社会信用代码都写上。")
+                raise BadInput(
+                    "name", f"已经登记过一家“{there}”。确实是另一家，就把两家的统一社会信用代码都写上。"
+                )
 
 
 def register_enterprise(
@@ -81,7 +83,9 @@ def register_enterprise(
         with transaction.atomic():
             made.save(force_insert=True)
             if headcount is not None:
-                Headcount.objects.create(enterprise=made, on=clock.today(), workers=headcount, source=REGISTERED)
+                Headcount.objects.create(
+                    enterprise=made, on=clock.today(), workers=headcount, source=REGISTERED
+                )
             search.index("enterprise", made.pk, *document_of(made))
             record(actor=actor, verb="register_enterprise", thing=made, text=f"登记企业：{made}")
     except IntegrityError as error:
@@ -89,7 +93,9 @@ def register_enterprise(
     return made
 
 
-def change_enterprise(*, actor: Actor, enterprise: Enterprise, revision: int | None = None, **changes: Any) -> Enterprise:
+def change_enterprise(
+    *, actor: Actor, enterprise: Enterprise, revision: int | None = None, **changes: Any
+) -> Enterprise:
     """Correct an entry, as it was when the form was opened (`revision`). A new name leaves the old one as a former name."""
     require(actor, "change_enterprise", enterprise)
     if unknown := set(changes) - EDITABLE:
@@ -97,7 +103,9 @@ def change_enterprise(*, actor: Actor, enterprise: Enterprise, revision: int | N
     return _change(actor, "change_enterprise", enterprise, revision, changes)
 
 
-def change_contact(*, actor: Actor, enterprise: Enterprise, revision: int | None = None, **changes: Any) -> Enterprise:
+def change_contact(
+    *, actor: Actor, enterprise: Enterprise, revision: int | None = None, **changes: Any
+) -> Enterprise:
     """Who is to be called, and where: what a station learns first."""
     require(actor, "change_contact", enterprise)
     if unknown := set(changes) - CONTACT:
@@ -105,7 +113,9 @@ def change_contact(*, actor: Actor, enterprise: Enterprise, revision: int | None
     return _change(actor, "change_contact", enterprise, revision, changes)
 
 
-def _change(actor: Actor, verb: str, enterprise: Enterprise, revision: int | None, typed: dict[str, Any]) -> Enterprise:
+def _change(
+    actor: Actor, verb: str, enterprise: Enterprise, revision: int | None, typed: dict[str, Any]
+) -> Enterprise:
     values = _prepared(typed, enterprise)
     values = {name: value for name, value in values.items() if getattr(enterprise, name) != value}
     if not values:
@@ -141,7 +151,9 @@ def _remember(enterprise: Enterprise, name: str, *, until: dt.date | None) -> bo
     return made
 
 
-def add_former_name(*, actor: Actor, enterprise: Enterprise, name: str, until: dt.date | None = None) -> Enterprise:
+def add_former_name(
+    *, actor: Actor, enterprise: Enterprise, name: str, until: dt.date | None = None
+) -> Enterprise:
     """A name that the enterprise had, or is also called by: ledgers that use it then mean this enterprise."""
     require(actor, "add_former_name", enterprise)
     key = enterprise_key(name)
@@ -161,7 +173,9 @@ def add_former_name(*, actor: Actor, enterprise: Enterprise, name: str, until: d
     return enterprise
 
 
-def note_headcount(*, actor: Actor, enterprise: Enterprise, on: dt.date, workers: int, source: str) -> Headcount:
+def note_headcount(
+    *, actor: Actor, enterprise: Enterprise, on: dt.date, workers: int, source: str
+) -> Headcount:
     """How many work there on a day, and who says so. The newest day is what the register shows."""
     require(actor, "note_headcount", enterprise)
     if workers < 0:
@@ -180,7 +194,11 @@ def note_headcount(*, actor: Actor, enterprise: Enterprise, on: dt.date, workers
         if found:
             update(enterprise, headcount=now)
         record(
-            actor=actor, verb="note_headcount", thing=enterprise, changes=found, text=f"{on}职工{workers}人（{source.strip()}）"
+            actor=actor,
+            verb="note_headcount",
+            thing=enterprise,
+            changes=found,
+            text=f"{on}职工{workers}人（{source.strip()}）",
         )
     return noted
 
@@ -194,7 +212,9 @@ def close_enterprise(*, actor: Actor, enterprise: Enterprise, on: dt.date, reaso
         raise BadInput("on", "日期不能晚于今天。")
     if enterprise.closed_on:
         raise BadInput("on", f"这一家已经登记为{enterprise.closed_on}注销或停业。")
-    return _close(actor, "close_enterprise", enterprise, on, f"{on}注销或停业：{reason.strip()}", reason.strip())
+    return _close(
+        actor, "close_enterprise", enterprise, on, f"{on}注销或停业：{reason.strip()}", reason.strip()
+    )
 
 
 def reopen_enterprise(*, actor: Actor, enterprise: Enterprise, reason: str) -> Enterprise:
@@ -207,7 +227,9 @@ def reopen_enterprise(*, actor: Actor, enterprise: Enterprise, reason: str) -> E
     return _close(actor, "reopen_enterprise", enterprise, None, f"恢复：{reason.strip()}", reason.strip())
 
 
-def _close(actor: Actor, verb: str, enterprise: Enterprise, on: dt.date | None, text: str, reason: str) -> Enterprise:
+def _close(
+    actor: Actor, verb: str, enterprise: Enterprise, on: dt.date | None, text: str, reason: str
+) -> Enterprise:
     found = {"closed_on": [enterprise.closed_on, on]}
     with transaction.atomic():
         update(enterprise, expect={"closed_on": enterprise.closed_on}, closed_on=on)

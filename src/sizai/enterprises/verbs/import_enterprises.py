@@ -40,7 +40,9 @@ def _by_words(text: str | None, words: dict[Any, tuple[str, ...]], other: Any) -
     if not text:
         return ""
     exact = next((code for code in words if code.label == text), None)
-    return str(exact or next((code for code, hints in words.items() if any(hint in text for hint in hints)), other))
+    return str(
+        exact or next((code for code, hints in words.items() if any(hint in text for hint in hints)), other)
+    )
 
 
 class EnterpriseIntake:
@@ -69,7 +71,9 @@ class EnterpriseIntake:
     def _meet(self, rows: Sequence[tuple[Place, Checked]]) -> None:
         keys = {key for _, checked in rows for key in self._keys(checked.values)} - set(self._entries)
         there = Enterprise.objects.filter(staged=False)
-        for former in FormerName.objects.filter(name_key__in=keys, enterprise__staged=False).select_related("enterprise"):
+        for former in FormerName.objects.filter(name_key__in=keys, enterprise__staged=False).select_related(
+            "enterprise"
+        ):
             self._entries.setdefault(former.name_key, former.enterprise)
         for entry in there.filter(Q(uscc__in=keys) | Q(name_key__in=keys)):
             self._entries[entry.name_key] = entry
@@ -143,10 +147,16 @@ class EnterpriseIntake:
         heads, names = [], []
         for entry, values in rows:
             if values.get("职工人数") is not None:
-                heads.append(Headcount(enterprise=entry, on=clock.today(), workers=values["职工人数"], source=SOURCE))
+                heads.append(
+                    Headcount(enterprise=entry, on=clock.today(), workers=values["职工人数"], source=SOURCE)
+                )
             for name in re.split(r"[、,，;；/]+", values.get("曾用名") or ""):
                 if name.strip():
-                    names.append(FormerName(enterprise=entry, name=name.strip()[:120], name_key=enterprise_key(name)[:120]))
+                    names.append(
+                        FormerName(
+                            enterprise=entry, name=name.strip()[:120], name_key=enterprise_key(name)[:120]
+                        )
+                    )
         Headcount.objects.bulk_create(heads, ignore_conflicts=True)
         FormerName.objects.bulk_create(names)
 

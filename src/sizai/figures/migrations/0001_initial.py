@@ -5,193 +5,284 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='CubeState',
+            name="CubeState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.CharField(default='', max_length=40)),
-                ('refreshed_at', models.DateTimeField(null=True, verbose_name='加总时间')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.CharField(default="", max_length=40)),
+                ("refreshed_at", models.DateTimeField(null=True, verbose_name="加总时间")),
             ],
         ),
         migrations.CreateModel(
-            name='Snapshot',
+            name="Snapshot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='名称')),
-                ('filters', models.JSONField(verbose_name='范围')),
-                ('area_path', models.CharField(blank=True, default='', max_length=12, verbose_name='镇街')),
-                ('station_id', models.BigIntegerField(blank=True, null=True)),
-                ('version', models.CharField(max_length=40, verbose_name='定义版本')),
-                ('definitions', models.JSONField(verbose_name='当时的定义')),
-                ('numbers', models.JSONField(verbose_name='数字')),
-                ('digest', models.CharField(max_length=64)),
-                ('as_of', models.DateTimeField(verbose_name='截至')),
-                ('account_id', models.BigIntegerField(null=True)),
-                ('made_by', models.CharField(max_length=80, verbose_name='谁')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="名称")),
+                ("filters", models.JSONField(verbose_name="范围")),
+                ("area_path", models.CharField(blank=True, default="", max_length=12, verbose_name="镇街")),
+                ("station_id", models.BigIntegerField(blank=True, null=True)),
+                ("version", models.CharField(max_length=40, verbose_name="定义版本")),
+                ("definitions", models.JSONField(verbose_name="当时的定义")),
+                ("numbers", models.JSONField(verbose_name="数字")),
+                ("digest", models.CharField(max_length=64)),
+                ("as_of", models.DateTimeField(verbose_name="截至")),
+                ("account_id", models.BigIntegerField(null=True)),
+                ("made_by", models.CharField(max_length=80, verbose_name="谁")),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='DayFigure',
+            name="DayFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first', models.DateField()),
-                ('station_id', models.BigIntegerField()),
-                ('area_path', models.CharField(max_length=12)),
-                ('channel', models.CharField(max_length=16)),
-                ('kind', models.CharField(max_length=16)),
-                ('accepted', models.BigIntegerField(default=0, verbose_name='受理件数')),
-                ('claimed', models.BigIntegerField(default=0, verbose_name='涉及金额，分')),
-                ('workers', models.BigIntegerField(default=0, verbose_name='涉及人数')),
-                ('named', models.BigIntegerField(default=0, verbose_name='登记了姓名的当事人')),
-                ('unmanned', models.BigIntegerField(default=0, verbose_name='涉及人数为0的案件')),
-                ('accepted_success', models.BigIntegerField(default=0, verbose_name='受理的案件中调解成功的')),
-                ('pending', models.BigIntegerField(default=0, verbose_name='受理的案件中还没有办完的')),
-                ('reopened', models.BigIntegerField(default=0, verbose_name='受理的案件中重新打开过的')),
-                ('excess', models.BigIntegerField(default=0, verbose_name='受理的案件中到账多于协议的')),
-                ('completed', models.BigIntegerField(default=0, verbose_name='调解完成')),
-                ('successful', models.BigIntegerField(default=0, verbose_name='调解成功')),
-                ('mediated_backwards', models.BigIntegerField(default=0, verbose_name='调解办结早于受理')),
-                ('closed', models.BigIntegerField(default=0, verbose_name='结案')),
-                ('unsolved', models.BigIntegerField(default=0, verbose_name='结案而钱没有到齐')),
-                ('closed_backwards', models.BigIntegerField(default=0, verbose_name='结案早于受理')),
-                ('agreements', models.BigIntegerField(default=0, verbose_name='协议份数')),
-                ('promised', models.BigIntegerField(default=0, verbose_name='协议金额，分')),
-                ('payments', models.BigIntegerField(default=0, verbose_name='到账笔数')),
-                ('received', models.BigIntegerField(default=0, verbose_name='到账金额，分')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("first", models.DateField()),
+                ("station_id", models.BigIntegerField()),
+                ("area_path", models.CharField(max_length=12)),
+                ("channel", models.CharField(max_length=16)),
+                ("kind", models.CharField(max_length=16)),
+                ("accepted", models.BigIntegerField(default=0, verbose_name="受理件数")),
+                ("claimed", models.BigIntegerField(default=0, verbose_name="涉及金额，分")),
+                ("workers", models.BigIntegerField(default=0, verbose_name="涉及人数")),
+                ("named", models.BigIntegerField(default=0, verbose_name="登记了姓名的当事人")),
+                ("unmanned", models.BigIntegerField(default=0, verbose_name="涉及人数为0的案件")),
+                (
+                    "accepted_success",
+                    models.BigIntegerField(default=0, verbose_name="受理的案件中调解成功的"),
+                ),
+                ("pending", models.BigIntegerField(default=0, verbose_name="受理的案件中还没有办完的")),
+                ("reopened", models.BigIntegerField(default=0, verbose_name="受理的案件中重新打开过的")),
+                ("excess", models.BigIntegerField(default=0, verbose_name="受理的案件中到账多于协议的")),
+                ("completed", models.BigIntegerField(default=0, verbose_name="调解完成")),
+                ("successful", models.BigIntegerField(default=0, verbose_name="调解成功")),
+                ("mediated_backwards", models.BigIntegerField(default=0, verbose_name="调解办结早于受理")),
+                ("closed", models.BigIntegerField(default=0, verbose_name="结案")),
+                ("unsolved", models.BigIntegerField(default=0, verbose_name="结案而钱没有到齐")),
+                ("closed_backwards", models.BigIntegerField(default=0, verbose_name="结案早于受理")),
+                ("agreements", models.BigIntegerField(default=0, verbose_name="协议份数")),
+                ("promised", models.BigIntegerField(default=0, verbose_name="协议金额，分")),
+                ("payments", models.BigIntegerField(default=0, verbose_name="到账笔数")),
+                ("received", models.BigIntegerField(default=0, verbose_name="到账金额，分")),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(fields=['station_id', 'first'], name='dayfigure_station'), models.Index(fields=['first'], name='dayfigure_first')],
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["station_id", "first"], name="dayfigure_station"),
+                    models.Index(fields=["first"], name="dayfigure_first"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='KeptFigure',
+            name="KeptFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=40)),
-                ('signature', models.CharField(max_length=120)),
-                ('version', models.CharField(max_length=40)),
-                ('value', models.CharField(max_length=40, null=True)),
-                ('numerator', models.BigIntegerField(null=True)),
-                ('denominator', models.BigIntegerField(null=True)),
-                ('remark', models.CharField(blank=True, default='', max_length=200)),
-                ('as_of', models.DateTimeField(verbose_name='截至')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=40)),
+                ("signature", models.CharField(max_length=120)),
+                ("version", models.CharField(max_length=40)),
+                ("value", models.CharField(max_length=40, null=True)),
+                ("numerator", models.BigIntegerField(null=True)),
+                ("denominator", models.BigIntegerField(null=True)),
+                ("remark", models.CharField(blank=True, default="", max_length=200)),
+                ("as_of", models.DateTimeField(verbose_name="截至")),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('key', 'signature'), name='kept_once')],
+                "constraints": [models.UniqueConstraint(fields=("key", "signature"), name="kept_once")],
             },
         ),
         migrations.CreateModel(
-            name='MonthFigure',
+            name="MonthFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first', models.DateField()),
-                ('station_id', models.BigIntegerField()),
-                ('area_path', models.CharField(max_length=12)),
-                ('channel', models.CharField(max_length=16)),
-                ('kind', models.CharField(max_length=16)),
-                ('accepted', models.BigIntegerField(default=0, verbose_name='受理件数')),
-                ('claimed', models.BigIntegerField(default=0, verbose_name='涉及金额，分')),
-                ('workers', models.BigIntegerField(default=0, verbose_name='涉及人数')),
-                ('named', models.BigIntegerField(default=0, verbose_name='登记了姓名的当事人')),
-                ('unmanned', models.BigIntegerField(default=0, verbose_name='涉及人数为0的案件')),
-                ('accepted_success', models.BigIntegerField(default=0, verbose_name='受理的案件中调解成功的')),
-                ('pending', models.BigIntegerField(default=0, verbose_name='受理的案件中还没有办完的')),
-                ('reopened', models.BigIntegerField(default=0, verbose_name='受理的案件中重新打开过的')),
-                ('excess', models.BigIntegerField(default=0, verbose_name='受理的案件中到账多于协议的')),
-                ('completed', models.BigIntegerField(default=0, verbose_name='调解完成')),
-                ('successful', models.BigIntegerField(default=0, verbose_name='调解成功')),
-                ('mediated_backwards', models.BigIntegerField(default=0, verbose_name='调解办结早于受理')),
-                ('closed', models.BigIntegerField(default=0, verbose_name='结案')),
-                ('unsolved', models.BigIntegerField(default=0, verbose_name='结案而钱没有到齐')),
-                ('closed_backwards', models.BigIntegerField(default=0, verbose_name='结案早于受理')),
-                ('agreements', models.BigIntegerField(default=0, verbose_name='协议份数')),
-                ('promised', models.BigIntegerField(default=0, verbose_name='协议金额，分')),
-                ('payments', models.BigIntegerField(default=0, verbose_name='到账笔数')),
-                ('received', models.BigIntegerField(default=0, verbose_name='到账金额，分')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("first", models.DateField()),
+                ("station_id", models.BigIntegerField()),
+                ("area_path", models.CharField(max_length=12)),
+                ("channel", models.CharField(max_length=16)),
+                ("kind", models.CharField(max_length=16)),
+                ("accepted", models.BigIntegerField(default=0, verbose_name="受理件数")),
+                ("claimed", models.BigIntegerField(default=0, verbose_name="涉及金额，分")),
+                ("workers", models.BigIntegerField(default=0, verbose_name="涉及人数")),
+                ("named", models.BigIntegerField(default=0, verbose_name="登记了姓名的当事人")),
+                ("unmanned", models.BigIntegerField(default=0, verbose_name="涉及人数为0的案件")),
+                (
+                    "accepted_success",
+                    models.BigIntegerField(default=0, verbose_name="受理的案件中调解成功的"),
+                ),
+                ("pending", models.BigIntegerField(default=0, verbose_name="受理的案件中还没有办完的")),
+                ("reopened", models.BigIntegerField(default=0, verbose_name="受理的案件中重新打开过的")),
+                ("excess", models.BigIntegerField(default=0, verbose_name="受理的案件中到账多于协议的")),
+                ("completed", models.BigIntegerField(default=0, verbose_name="调解完成")),
+                ("successful", models.BigIntegerField(default=0, verbose_name="调解成功")),
+                ("mediated_backwards", models.BigIntegerField(default=0, verbose_name="调解办结早于受理")),
+                ("closed", models.BigIntegerField(default=0, verbose_name="结案")),
+                ("unsolved", models.BigIntegerField(default=0, verbose_name="结案而钱没有到齐")),
+                ("closed_backwards", models.BigIntegerField(default=0, verbose_name="结案早于受理")),
+                ("agreements", models.BigIntegerField(default=0, verbose_name="协议份数")),
+                ("promised", models.BigIntegerField(default=0, verbose_name="协议金额，分")),
+                ("payments", models.BigIntegerField(default=0, verbose_name="到账笔数")),
+                ("received", models.BigIntegerField(default=0, verbose_name="到账金额，分")),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(fields=['station_id', 'first'], name='monthfigure_station'), models.Index(fields=['first'], name='monthfigure_first')],
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["station_id", "first"], name="monthfigure_station"),
+                    models.Index(fields=["first"], name="monthfigure_first"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PrintedFigure',
+            name="PrintedFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=40, verbose_name='指标')),
-                ('since', models.DateField(blank=True, null=True, verbose_name='自')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='至')),
-                ('area_path', models.CharField(blank=True, default='', max_length=12, verbose_name='镇街')),
-                ('text', models.CharField(max_length=60, verbose_name='印出的数')),
-                ('number', models.DecimalField(decimal_places=2, max_digits=16, verbose_name='数值')),
-                ('source', models.CharField(max_length=200, verbose_name='出处')),
-                ('note', models.CharField(blank=True, default='', max_length=300, verbose_name='说明')),
-                ('conclusion', models.CharField(blank=True, default='', max_length=500, verbose_name='核对结论')),
-                ('concluded_by', models.CharField(blank=True, default='', max_length=40, verbose_name='核对人')),
-                ('concluded_at', models.DateTimeField(blank=True, null=True, verbose_name='核对时间')),
-                ('created_at', models.DateTimeField(verbose_name='记下时间')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=40, verbose_name="指标")),
+                ("since", models.DateField(blank=True, null=True, verbose_name="自")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="至")),
+                ("area_path", models.CharField(blank=True, default="", max_length=12, verbose_name="镇街")),
+                ("text", models.CharField(max_length=60, verbose_name="印出的数")),
+                ("number", models.DecimalField(decimal_places=2, max_digits=16, verbose_name="数值")),
+                ("source", models.CharField(max_length=200, verbose_name="出处")),
+                ("note", models.CharField(blank=True, default="", max_length=300, verbose_name="说明")),
+                (
+                    "conclusion",
+                    models.CharField(blank=True, default="", max_length=500, verbose_name="核对结论"),
+                ),
+                (
+                    "concluded_by",
+                    models.CharField(blank=True, default="", max_length=40, verbose_name="核对人"),
+                ),
+                ("concluded_at", models.DateTimeField(blank=True, null=True, verbose_name="核对时间")),
+                ("created_at", models.DateTimeField(verbose_name="记下时间")),
             ],
             options={
-                'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(fields=('key', 'since', 'until', 'area_path', 'source'), name='printed_once')],
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("key", "since", "until", "area_path", "source"), name="printed_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=100, verbose_name='标题')),
-                ('since', models.DateField(verbose_name='自')),
-                ('until', models.DateField(verbose_name='至')),
-                ('area_path', models.CharField(blank=True, default='', max_length=12, verbose_name='镇街')),
-                ('station_id', models.BigIntegerField(blank=True, null=True)),
-                ('account_id', models.BigIntegerField(null=True)),
-                ('made_by', models.CharField(max_length=80, verbose_name='谁')),
-                ('published_at', models.DateTimeField(verbose_name='发布时间')),
-                ('snapshot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='figures.snapshot')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=100, verbose_name="标题")),
+                ("since", models.DateField(verbose_name="自")),
+                ("until", models.DateField(verbose_name="至")),
+                ("area_path", models.CharField(blank=True, default="", max_length=12, verbose_name="镇街")),
+                ("station_id", models.BigIntegerField(blank=True, null=True)),
+                ("account_id", models.BigIntegerField(null=True)),
+                ("made_by", models.CharField(max_length=80, verbose_name="谁")),
+                ("published_at", models.DateTimeField(verbose_name="发布时间")),
+                (
+                    "snapshot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="figures.snapshot",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='ReportFile',
+            name="ReportFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('docx', '月报（Word）'), ('xlsx', '附表（Excel）')], max_length=4)),
-                ('name', models.CharField(max_length=160, verbose_name='文件名')),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveIntegerField(verbose_name='字节')),
-                ('content', models.BinaryField()),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='figures.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("docx", "月报（Word）"), ("xlsx", "附表（Excel）")], max_length=4
+                    ),
+                ),
+                ("name", models.CharField(max_length=160, verbose_name="文件名")),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField(verbose_name="字节")),
+                ("content", models.BinaryField()),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="files", to="figures.report"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('report', 'kind'), name='report_file_once')],
+                "constraints": [models.UniqueConstraint(fields=("report", "kind"), name="report_file_once")],
             },
         ),
         migrations.CreateModel(
-            name='SnapshotRows',
+            name="SnapshotRows",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row_set', models.CharField(max_length=40)),
-                ('count', models.PositiveIntegerField(verbose_name='行数')),
-                ('digest', models.CharField(max_length=64)),
-                ('content', models.BinaryField()),
-                ('snapshot', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='row_sets', to='figures.snapshot')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("row_set", models.CharField(max_length=40)),
+                ("count", models.PositiveIntegerField(verbose_name="行数")),
+                ("digest", models.CharField(max_length=64)),
+                ("content", models.BinaryField()),
+                (
+                    "snapshot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="row_sets",
+                        to="figures.snapshot",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('snapshot', 'row_set'), name='snapshot_rows_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("snapshot", "row_set"), name="snapshot_rows_once")
+                ],
             },
         ),
     ]

@@ -4,4 +4,14 @@ from sizai.figures.models.printed import PrintedFigure
 from sizai.figures.models.reports import Report, ReportFile
 from sizai.figures.models.snapshots import Snapshot, SnapshotRows
 
-__all__ = ["CubeState", "DayFigure", "KeptFigure", "MonthFigure", "PrintedFigure", "Report", "ReportFile", "Snapshot", "SnapshotRows"]
+__all__ = [
+    "CubeState",
+    "DayFigure",
+    "KeptFigure",
+    "MonthFigure",
+    "PrintedFigure",
+    "Report",
+    "ReportFile",
+    "Snapshot",
+    "SnapshotRows",
+]

@@ -23,7 +23,11 @@ class PrintedFigure(models.Model):
 
     class Meta:
         ordering = ["id"]
-        constraints = [models.UniqueConstraint(fields=["key", "since", "until", "area_path", "source"], name="printed_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["key", "since", "until", "area_path", "source"], name="printed_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.source}：{self.text}"

@@ -40,10 +40,19 @@ def by_town(cells: Cells) -> list[Part]:
     sums: dict[str, list[Tally]] = {}
     for (_, path), tally in cells.by("month", "area").items():
         sums.setdefault(path[:level] if len(path) >= level else "", []).append(tally)
-    areas = {area.code: area for area in Area.objects.filter(code__startswith=filters.area) if len(area.code) == level}
+    areas = {
+        area.code: area
+        for area in Area.objects.filter(code__startswith=filters.area)
+        if len(area.code) == level
+    }
     codes = [*areas, *(code for code in sums if code and code not in areas)]
     parts = [
-        Part(areas[code].name if code in areas else code, together(sums.get(code, [])), filters.inside(code), areas.get(code))
+        Part(
+            areas[code].name if code in areas else code,
+            together(sums.get(code, [])),
+            filters.inside(code),
+            areas.get(code),
+        )
         for code in codes
     ]
     parts.sort(key=lambda part: (-part.tally["accepted"], part.filters.area if part.filters else ""))
@@ -91,4 +100,7 @@ def by_kind(cells: Cells) -> list[Part]:
 
 
 def _most_first(parts: list[Part]) -> list[Part]:
-    return sorted((part for part in parts if part.tally["accepted"]), key=lambda part: (-part.tally["accepted"], part.name))
+    return sorted(
+        (part for part in parts if part.tally["accepted"]),
+        key=lambda part: (-part.tally["accepted"], part.name),
+    )

@@ -62,7 +62,14 @@ class Cells:
         if dimensions not in self._kept:
             found: dict[Key, Tally] = {}
             for stored in self._stored():
-                _gather(found, stored, dimensions, STORED, {f"sum_{name}": Sum(name) for name in MEASURES}, MEASURES)
+                _gather(
+                    found,
+                    stored,
+                    dimensions,
+                    STORED,
+                    {f"sum_{name}": Sum(name) for name in MEASURES},
+                    MEASURES,
+                )
             if self.plan.live is None:
                 _count(found, self.filters, None, dimensions)
             elif self.plan.live:
@@ -124,7 +131,9 @@ def _gather(found: dict[Key, Tally], things: QuerySet[Any], dimensions: Sequence
         found.setdefault(tuple(key), Tally()).add(names, row[width:])
 
 
-def _count(found: dict[Key, Tally], filters: Filters, days: Sequence[dt.date] | None, dimensions: Sequence[str]) -> None:
+def _count(
+    found: dict[Key, Tally], filters: Filters, days: Sequence[dt.date] | None, dimensions: Sequence[str]
+) -> None:
     """The same from the cases themselves."""
     for source in SOURCES:
         things = source.things(filters, days).annotate(**source.dimensions())

@@ -24,17 +24,25 @@ def findings(tally: Tally) -> list[Finding]:
         less = f"涉及职工{tally['workers']:,}人少于受理{tally['accepted']:,}件，每件至少1人，两数不能同时成立；有{tally['unmanned']:,}件的涉及人数是0"
         found.append(Finding(("workers",), less, "unmanned"))
     if tally["named"] > tally["workers"]:
-        more = f"登记了姓名的{tally['named']:,}人次多于涉及人数合计{tally['workers']:,}人，请核对各件的涉及人数"
+        more = (
+            f"登记了姓名的{tally['named']:,}人次多于涉及人数合计{tally['workers']:,}人，请核对各件的涉及人数"
+        )
         found.append(Finding(("workers",), more, "accepted"))
     if tally["successful"] > tally["completed"]:
         over = f"调解成功{tally['successful']:,}件多于调解完成{tally['completed']:,}件"
         found.append(Finding(("mediations_successful", "mediation_success_rate"), over, "successful"))
     if count := tally["mediated_backwards"]:
-        found.append(Finding(("median_days",), f"有{count:,}件调解办结日期早于受理日期，用时成了负数", "mediated_backwards"))
+        found.append(
+            Finding(
+                ("median_days",), f"有{count:,}件调解办结日期早于受理日期，用时成了负数", "mediated_backwards"
+            )
+        )
     if count := tally["closed_backwards"]:
         found.append(Finding(("cases_closed",), f"有{count:,}件结案日期早于受理日期", "closed_backwards"))
     if count := tally["excess"]:
-        found.append(Finding(("amount_received",), f"期内受理的案件里有{count:,}件，到账多于协议金额", "excess"))
+        found.append(
+            Finding(("amount_received",), f"期内受理的案件里有{count:,}件，到账多于协议金额", "excess")
+        )
     return found
 
 

@@ -42,8 +42,16 @@ class Filters:
     @classmethod
     def from_plain(cls, plain: dict[str, Any]) -> Filters:
         """Back from `plain`."""
-        days = {name: dt.date.fromisoformat(plain[name]) if plain[name] else None for name in ("since", "until")}
-        return cls(**days, area=plain["area"], channel=plain["channel"], kind=plain["kind"], station_id=plain["station_id"])
+        days = {
+            name: dt.date.fromisoformat(plain[name]) if plain[name] else None for name in ("since", "until")
+        }
+        return cls(
+            **days,
+            area=plain["area"],
+            channel=plain["channel"],
+            kind=plain["kind"],
+            station_id=plain["station_id"],
+        )
 
     @property
     def signature(self) -> str:
@@ -88,7 +96,9 @@ def read_area(text: str) -> str:
     raise BadInput("area", sentence)
 
 
-def read_filters(*, since: str = "", until: str = "", area: str = "", channel: str = "", kind: str = "") -> Filters:
+def read_filters(
+    *, since: str = "", until: str = "", area: str = "", channel: str = "", kind: str = ""
+) -> Filters:
     """Filters as typed, or `BadInput` with a sentence."""
     first, last = read_day(since.strip(), "since"), read_day(until.strip(), "until")
     if first and last and first > last:

@@ -44,7 +44,10 @@ def page_numbers(cells: Cells) -> dict[str, Number]:
             result, at = metric.way.from_database(metric.row_set, cells.filters, as_of), as_of
         elif metric.key in kept:
             row = kept[metric.key]
-            result, at = Result(None if row.value is None else Decimal(row.value), row.numerator, row.denominator), row.as_of
+            result, at = (
+                Result(None if row.value is None else Decimal(row.value), row.numerator, row.denominator),
+                row.as_of,
+            )
         else:
             numbers[metric.key] = Number(metric, cells.filters, Result(None), as_of, remarks=(WAITING,))
             continue
@@ -63,9 +66,13 @@ def is_waiting(number: Number) -> bool:
 
 def standing_filters() -> list[Filters]:
     """What the posts of this installation look at by itself: their reach, in the usual periods."""
-    posts = Post.objects.filter(role__in=(Role.FEDERATION_CADRE, Role.AUDITOR, Role.SCREEN, Role.STATION_MEDIATOR))
+    posts = Post.objects.filter(
+        role__in=(Role.FEDERATION_CADRE, Role.AUDITOR, Role.SCREEN, Role.STATION_MEDIATOR)
+    )
     reaches = {
-        ("", post.organisation_id) if post.role == Role.STATION_MEDIATOR else (post.scope, None) for post in posts if post.scope or post.organisation_id
+        ("", post.organisation_id) if post.role == Role.STATION_MEDIATOR else (post.scope, None)
+        for post in posts
+        if post.scope or post.organisation_id
     }
     spans = {(period.since, period.until) for period in [*usual(clock.today()), shown_first()]}
     return [

@@ -54,7 +54,9 @@ class Source:
                 chosen[f"{self.day}__gte"] = filters.since
             if filters.until:
                 chosen[f"{self.day}__lte"] = filters.until
-        return self.model._default_manager.filter(self.where, counts(self.case), of_filters(filters, self.case), **chosen).order_by()
+        return self.model._default_manager.filter(
+            self.where, counts(self.case), of_filters(filters, self.case), **chosen
+        ).order_by()
 
     def dimensions(self) -> dict[str, Expression | F]:
         """The keys of the cube."""
@@ -101,7 +103,13 @@ SOURCES = (
 
 MEASURES = tuple(name for source in SOURCES for name in source.measures)
 
-VERSION = "1-" + hashlib.sha256(
-    "\n".join(f"{counts(source.case)} {source.model._meta.label} {source.day} {source.where} {dict(source.measures)}" for source in SOURCES).encode()
-).hexdigest()[:12]
+VERSION = (
+    "1-"
+    + hashlib.sha256(
+        "\n".join(
+            f"{counts(source.case)} {source.model._meta.label} {source.day} {source.where} {dict(source.measures)}"
+            for source in SOURCES
+        ).encode()
+    ).hexdigest()[:12]
+)
 """Of the declarations above: what was added up under another one is not used."""

@@ -69,9 +69,15 @@ METRICS = (
 
 BY_KEY = {metric.key: metric for metric in METRICS}
 
-VERSION = "1-" + hashlib.sha256(
-    "\n".join(f"{metric.key} {metric.definition} {metric.basis} {metric.unit} {metric.way} {metric.row_set.heads}" for metric in METRICS).encode()
-).hexdigest()[:12]
+VERSION = (
+    "1-"
+    + hashlib.sha256(
+        "\n".join(
+            f"{metric.key} {metric.definition} {metric.basis} {metric.unit} {metric.way} {metric.row_set.heads}"
+            for metric in METRICS
+        ).encode()
+    ).hexdigest()[:12]
+)
 """Of the definitions: a snapshot keeps the one it was made under."""
 
 

@@ -68,13 +68,25 @@ def remarks_on(metric: Metric, result: Result, tally: Tally) -> tuple[str, ...]:
     return ()
 
 
-def make_number(metric: Metric, filters: Filters, tally: Tally, result: Result, *, as_of: dt.datetime, found: Sequence[Finding]) -> Number:
+def make_number(
+    metric: Metric,
+    filters: Filters,
+    tally: Tally,
+    result: Result,
+    *,
+    as_of: dt.datetime,
+    found: Sequence[Finding],
+) -> Number:
     """Put a result together with what speaks against it."""
-    doubts = tuple(finding for finding in found if metric.key in finding.keys) + tuple(over_hundred(metric.key, result))
+    doubts = tuple(finding for finding in found if metric.key in finding.keys) + tuple(
+        over_hundred(metric.key, result)
+    )
     return Number(metric, filters, result, as_of, doubts, remarks_on(metric, result, tally))
 
 
-def compute(filters: Filters, metrics: Iterable[Metric] = METRICS, *, cells: Cells | None = None) -> list[Number]:
+def compute(
+    filters: Filters, metrics: Iterable[Metric] = METRICS, *, cells: Cells | None = None
+) -> list[Number]:
     """The figures for a filter as they are now. Those that days do not add up to are counted in the database."""
     as_of = clock.now()
     tally = (cells or read_cells(filters)).total

@@ -33,14 +33,24 @@ def month(day: dt.date) -> tuple[dt.date, dt.date]:
 def usual(today: dt.date) -> list[Period]:
     """This year, the last, this month, the last, everything."""
     last_month = month(month_of(today) - DAY)
-    named = [("今年", year(today.year)), ("去年", year(today.year - 1)), ("本月", month(today)), ("上月", last_month)]
+    named = [
+        ("今年", year(today.year)),
+        ("去年", year(today.year - 1)),
+        ("本月", month(today)),
+        ("上月", last_month),
+    ]
     return [Period(label, *span) for label, span in named] + [Period("全部", None, None)]
 
 
 def shown_first() -> Period:
     """This year; in a demo the period of which figures were printed, since that is what it replays."""
     if is_demo():
-        printed = PrintedFigure.objects.exclude(since=None).exclude(until=None).values_list("since", "until").first()
+        printed = (
+            PrintedFigure.objects.exclude(since=None)
+            .exclude(until=None)
+            .values_list("since", "until")
+            .first()
+        )
         if printed:
             return Period(name_of(*printed), *printed)
     return Period("今年", *year(clock.today().year))
@@ -65,4 +75,8 @@ def year_before(since: dt.date, until: dt.date) -> tuple[dt.date, dt.date]:
 
 
 def _earlier(day: dt.date) -> dt.date:
-    return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
+    return (
+        day.replace(year=day.year - 1, day=28)
+        if (day.month, day.day) == (2, 29)
+        else day.replace(year=day.year - 1)
+    )

@@ -44,9 +44,16 @@ class Plan:
 AFRESH = Plan(live=None)
 
 
-def _edges(since: dt.date | None, until: dt.date | None) -> tuple[tuple[dt.date | None, dt.date | None] | None, list[tuple[dt.date, dt.date]]]:
+def _edges(
+    since: dt.date | None, until: dt.date | None
+) -> tuple[tuple[dt.date | None, dt.date | None] | None, list[tuple[dt.date, dt.date]]]:
     """The whole months of a period, and the spans of days left over at its ends."""
-    if since and until and month_of(since) == month_of(until) and (since != month_of(since) or until != month_end(until)):
+    if (
+        since
+        and until
+        and month_of(since) == month_of(until)
+        and (since != month_of(since) or until != month_end(until))
+    ):
         return None, [(since, until)]
     spans = []
     first, last = since, until and month_of(until)

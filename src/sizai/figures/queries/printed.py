@@ -51,11 +51,22 @@ def _impossible(printed: PrintedFigure, numbers: dict[str, Number]) -> tuple[str
                 f"每件至少1人，人数不会少于{cases}。{told}按件相加为{ours('workers'):,}人。月报不印该数；请核对来源，写明是否只统计集体案件。",
             )
         case "mediations_successful" if printed.number > ours("mediations_completed"):
-            return (f"{printed.source}称{name}{printed.text}，多于调解完成。", f"本库调解完成{ours('mediations_completed'):,}件，成功不会更多。")
-        case "mediation_success_rate" | "mediation_success_of_accepted" | "performance_rate" if printed.number > 100:
-            return (f"{printed.source}称{name}{printed.text}，超过100%。", "占比不会超过100%，请核对分子和分母。")
+            return (
+                f"{printed.source}称{name}{printed.text}，多于调解完成。",
+                f"本库调解完成{ours('mediations_completed'):,}件，成功不会更多。",
+            )
+        case "mediation_success_rate" | "mediation_success_of_accepted" | "performance_rate" if (
+            printed.number > 100
+        ):
+            return (
+                f"{printed.source}称{name}{printed.text}，超过100%。",
+                "占比不会超过100%，请核对分子和分母。",
+            )
         case "mediations_completed" if printed.number < ours("mediations_successful"):
-            return (f"{printed.source}称{name}{printed.text}，少于调解成功。", f"本库调解成功{ours('mediations_successful'):,}件，完成不会更少。")
+            return (
+                f"{printed.source}称{name}{printed.text}，少于调解成功。",
+                f"本库调解成功{ours('mediations_successful'):,}件，完成不会更少。",
+            )
     return None
 
 
@@ -67,9 +78,23 @@ def check(printed: PrintedFigure, numbers: dict[str, Number]) -> Checked:
     if impossible := _impossible(printed, numbers):
         return Checked(printed, metric, Verdict.IMPOSSIBLE, *impossible, ours)
     if mine is None:
-        return Checked(printed, metric, Verdict.UNKNOWN, f"{printed.source}称{metric.name}{printed.text}，本库没有数。", "", ours)
+        return Checked(
+            printed,
+            metric,
+            Verdict.UNKNOWN,
+            f"{printed.source}称{metric.name}{printed.text}，本库没有数。",
+            "",
+            ours,
+        )
     if mine == printed.number:
-        return Checked(printed, metric, Verdict.AGREES, f"{printed.source}称{metric.name}{printed.text}，与本库一致。", "", ours)
+        return Checked(
+            printed,
+            metric,
+            Verdict.AGREES,
+            f"{printed.source}称{metric.name}{printed.text}，与本库一致。",
+            "",
+            ours,
+        )
     told = f"{printed.source}称{metric.name}{printed.text}，与本库不同。"
     return Checked(printed, metric, Verdict.DIFFERS, told, f"本库是{ours}，请核对期间和口径。", ours)
 

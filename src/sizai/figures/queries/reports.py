@@ -80,7 +80,11 @@ def draft_report(first: dt.date, filters: Filters, *, numbers: Sequence[Number] 
     these = list(numbers or compute(now))
     befores = compute(replace(now, since=before[0], until=before[1]))
     years = compute(replace(now, since=ago[0], until=ago[1]))
-    lines = [Line(*three) for three in zip(these, befores, years, strict=True) if three[0].metric.key not in LEFT_OUT]
+    lines = [
+        Line(*three)
+        for three in zip(these, befores, years, strict=True)
+        if three[0].metric.key not in LEFT_OUT
+    ]
     place = area_names().get(filters.area, "") if filters.area else ""
     title = f"{place}劳动关系“化解在小”{name_of(since, until)}月报"
     printed = check_all(now, {number.metric.key: number for number in these}) if printed_of(now) else []
@@ -109,12 +113,21 @@ def _figure(line: Line) -> Figure:
 
 def _said(draft: Draft, key: str) -> Number | None:
     """A figure that may be printed."""
-    return next((line.now for line in draft.lines if line.now.metric.key == key and not line.contradiction and line.now.value is not None), None)
+    return next(
+        (
+            line.now
+            for line in draft.lines
+            if line.now.metric.key == key and not line.contradiction and line.now.value is not None
+        ),
+        None,
+    )
 
 
 def _opening(draft: Draft) -> str:
     told = []
-    accepted, claimed, workers = (_said(draft, key) for key in ("cases_accepted", "amount_claimed", "workers"))
+    accepted, claimed, workers = (
+        _said(draft, key) for key in ("cases_accepted", "amount_claimed", "workers")
+    )
     if accepted:
         parts = [f"受理{accepted.value:,}件"]
         parts += [f"涉及职工{workers.value:,}人"] if workers else []
@@ -135,7 +148,9 @@ def _printed_section(draft: Draft) -> tuple[Section, ...]:
     for checked in draft.printed:
         if checked.verdict == Verdict.AGREES:
             continue
-        conclusion = f"核对结论：{checked.printed.conclusion}" if checked.printed.conclusion else "还没有核对结论。"
+        conclusion = (
+            f"核对结论：{checked.printed.conclusion}" if checked.printed.conclusion else "还没有核对结论。"
+        )
         lines.append(f"{checked.title}{checked.why}{conclusion}")
     return (Section(heading="别处印出、与本库不合的数", text="\n".join(lines)),) if lines else ()
 

@@ -86,9 +86,16 @@ class RowSet:
 
     def things(self, filters: Filters, now: dt.datetime | None = None) -> QuerySet[Any]:
         """The counted things."""
-        return narrowed(self.build(now or clock.now()).filter(self.where), filters, day=self.period or self.day, case=self.case)
+        return narrowed(
+            self.build(now or clock.now()).filter(self.where),
+            filters,
+            day=self.period or self.day,
+            case=self.case,
+        )
 
-    def rows(self, filters: Filters, *, now: dt.datetime | None = None, after: str = "", size: int | None = None) -> Iterator[Row]:
+    def rows(
+        self, filters: Filters, *, now: dt.datetime | None = None, after: str = "", size: int | None = None
+    ) -> Iterator[Row]:
         """The rows, oldest first. `after`: the `cursor` of the last row before; `size`: at most so many. One query."""
         things = self.things(filters, now)
         if after:
@@ -96,7 +103,16 @@ class RowSet:
             later = Q(**{f"{self.day}__gt": day}) | Q(**{self.day: day, f"{self.identity}__gt": key})
             things = things.filter(later)
         things = things.order_by(self.day, self.identity)
-        paths = list(dict.fromkeys([self.identity, self.case_id, self.day, *(path for field in self.fields for path in field.paths)]))
+        paths = list(
+            dict.fromkeys(
+                [
+                    self.identity,
+                    self.case_id,
+                    self.day,
+                    *(path for field in self.fields for path in field.paths),
+                ]
+            )
+        )
         places = [[paths.index(path) for path in field.paths] for field in self.fields]
         town = towns_of(area_names())
         shows = [town if field.town else field.show for field in self.fields]
@@ -104,7 +120,12 @@ class RowSet:
         found = things.values_list(*paths)
         identity, case, day_at = (paths.index(path) for path in (self.identity, self.case_id, self.day))
         for raw in found[:size] if size else found.iterator(2000):
-            yield Row(raw[identity], raw[case], raw[day_at], tuple(show(*[raw[at] for at in place]) for show, place in columns))
+            yield Row(
+                raw[identity],
+                raw[case],
+                raw[day_at],
+                tuple(show(*[raw[at] for at in place]) for show, place in columns),
+            )
 
     def count(self, filters: Filters) -> int:
         """How many things."""

@@ -109,17 +109,24 @@ def _cases(key: str, name: str, day: str, where: Q = ANY) -> RowSet:
 
 ACCEPTED = _cases("accepted", "受理的案件", "accepted_on")
 COMPLETED_MEDIATIONS = _cases("completed", "调解完成的案件", "mediated_on", Q(mediation_result__in=COMPLETED))
-SUCCESSFUL = _cases("successful", "调解成功的案件", "mediated_on", Q(mediation_result=MediationResult.SUCCESS))
+SUCCESSFUL = _cases(
+    "successful", "调解成功的案件", "mediated_on", Q(mediation_result=MediationResult.SUCCESS)
+)
 CLOSED = _cases("closed", "已结案的案件", "closed_on")
 UNSOLVED_CASES = _cases("unsolved", "结案而钱没有到齐的案件", "closed_on", Q(outcome__in=UNSOLVED))
 PENDING = _cases("pending", "还没有办完的案件", "accepted_on", Q(state__in=WORKABLE))
 REOPENED = _cases("reopened", "重新打开过的案件", "accepted_on", Q(reopened_times__gt=0))
 UNMANNED = _cases("unmanned", "涉及人数为0的案件", "accepted_on", Q(workers_count=0))
 MEDIATED_BACKWARDS = _cases(
-    "mediated_backwards", "调解办结早于受理的案件", "mediated_on", Q(mediation_result__in=COMPLETED, mediated_on__lt=F("accepted_on"))
+    "mediated_backwards",
+    "调解办结早于受理的案件",
+    "mediated_on",
+    Q(mediation_result__in=COMPLETED, mediated_on__lt=F("accepted_on")),
 )
 EXCESS = _cases("excess", "到账多于协议的案件", "accepted_on", MORE_RECEIVED)
-CLOSED_BACKWARDS = _cases("closed_backwards", "结案早于受理的案件", "closed_on", Q(closed_on__lt=F("accepted_on")))
+CLOSED_BACKWARDS = _cases(
+    "closed_backwards", "结案早于受理的案件", "closed_on", Q(closed_on__lt=F("accepted_on"))
+)
 
 
 AGREEMENTS = RowSet(
@@ -157,7 +164,9 @@ def _persons(_: dt.datetime) -> QuerySet[Any]:
     return (
         Party.objects.filter(person__isnull=False)
         .values("person_id", "person__name")
-        .annotate(cases=Count("case_id", distinct=True), first=Min("case__accepted_on"), first_case=Min("case_id"))
+        .annotate(
+            cases=Count("case_id", distinct=True), first=Min("case__accepted_on"), first_case=Min("case_id")
+        )
     )
 
 
@@ -175,15 +184,28 @@ PERSONS = RowSet(
 
 def _total(things: QuerySet[Any], by: str) -> Coalesce:
     """A correlated sum of `amount`, in cents."""
-    summed = things.order_by().values(by).annotate(sum=Sum(Cast(Round(F("amount") * 100), BigIntegerField()))).values("sum")
+    summed = (
+        things.order_by()
+        .values(by)
+        .annotate(sum=Sum(Cast(Round(F("amount") * 100), BigIntegerField())))
+        .values("sum")
+    )
     return Coalesce(Subquery(summed, output_field=BigIntegerField()), 0)
 
 
 def _due(now: dt.datetime) -> QuerySet[Any]:
     """Agreements whose last instalment was due before today, with what was owed and what had arrived by then."""
-    last = Instalment.objects.filter(agreement=OuterRef("pk")).order_by().values("agreement").annotate(last=Max("due_on")).values("last")
+    last = (
+        Instalment.objects.filter(agreement=OuterRef("pk"))
+        .order_by()
+        .values("agreement")
+        .annotate(last=Max("due_on"))
+        .values("last")
+    )
     owed = Instalment.objects.filter(agreement__case=OuterRef("case"), due_on__lte=OuterRef("due_on"))
-    paid = Payment.objects.filter(case=OuterRef("case"), reversed_at=None, received_on__lte=OuterRef("due_on"))
+    paid = Payment.objects.filter(
+        case=OuterRef("case"), reversed_at=None, received_on__lte=OuterRef("due_on")
+    )
     return (
         Agreement.objects.annotate(due_on=Subquery(last))
         .filter(due_on__lt=now.astimezone(clock.ZONE).date())

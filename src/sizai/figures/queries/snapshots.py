@@ -36,7 +36,9 @@ class Frozen:
     @property
     def packed(self) -> tuple[bytes, str]:
         """As stored, and its SHA-256 before packing."""
-        text = json.dumps({"heads": self.heads, "rows": self.rows}, ensure_ascii=False, separators=(",", ":")).encode()
+        text = json.dumps(
+            {"heads": self.heads, "rows": self.rows}, ensure_ascii=False, separators=(",", ":")
+        ).encode()
         return zlib.compress(text, 6), hashlib.sha256(text).hexdigest()
 
     @classmethod
@@ -65,7 +67,9 @@ def thaw(stored: SnapshotRows) -> Frozen:
 
 def digest_of(numbers: list[dict[str, Any]], digests: dict[str, str]) -> str:
     """Of the whole snapshot."""
-    text = json.dumps({"numbers": numbers, "rows": digests}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(
+        {"numbers": numbers, "rows": digests}, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -180,7 +184,14 @@ def rederive(snapshot: Snapshot) -> list[Derived]:
         rows = frozen[metric.row_set.key]
         again = metric.way.from_rows(rows.heads, [row[1:] for row in rows.rows])
         found.append(
-            Derived(metric, number["value"], _printed(again.value), today[metric.key].printed, number["flags"], changes[metric.row_set.key])
+            Derived(
+                metric,
+                number["value"],
+                _printed(again.value),
+                today[metric.key].printed,
+                number["flags"],
+                changes[metric.row_set.key],
+            )
         )
     return found
 

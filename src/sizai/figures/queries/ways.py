@@ -90,7 +90,9 @@ class Added:
     additive: bool = True
 
     def from_cells(self, tally: Tally) -> Result:
-        return Result(Decimal(tally[self.cell]).scaleb(-2).quantize(CENT) if self.money else Decimal(tally[self.cell]))
+        return Result(
+            Decimal(tally[self.cell]).scaleb(-2).quantize(CENT) if self.money else Decimal(tally[self.cell])
+        )
 
     def from_database(self, row_set: RowSet, filters: Filters, now: dt.datetime) -> Result:
         raise TypeError("additive figures come from the cube")
@@ -148,7 +150,12 @@ class Middle:
         raise TypeError("not in the cube")
 
     def from_database(self, row_set: RowSet, filters: Filters, now: dt.datetime) -> Result:
-        pairs = row_set.things(filters, now).order_by().values_list("accepted_on", "mediated_on").annotate(often=Count("pk"))
+        pairs = (
+            row_set.things(filters, now)
+            .order_by()
+            .values_list("accepted_on", "mediated_on")
+            .annotate(often=Count("pk"))
+        )
         counts: dict[int, int] = {}
         for start, end, often in pairs.iterator(5000):
             counts[(end - start).days] = counts.get((end - start).days, 0) + often

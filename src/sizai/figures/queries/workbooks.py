@@ -35,7 +35,9 @@ def asked(filters: Filters) -> str:
     return "，".join(parts)
 
 
-def write_rows(target: BinaryIO, *, title: str, row_set: RowSet, rows: Iterable[Row], foot: Sequence[str]) -> int:
+def write_rows(
+    target: BinaryIO, *, title: str, row_set: RowSet, rows: Iterable[Row], foot: Sequence[str]
+) -> int:
     """The rows as a list; returns how many."""
     columns = [
         ExportColumn[Row](field.head, lambda row, at=at: row.values[at], SHAPES[field.kind])  # type: ignore[misc]
@@ -44,7 +46,22 @@ def write_rows(target: BinaryIO, *, title: str, row_set: RowSet, rows: Iterable[
     return write_list(target, title=title, columns=columns, rows=rows, foot=foot)
 
 
-FIGURE_HEADS = ("代码", "指标", "数值", "单位", "分子", "分母", "口径", "自", "至", "上期", "上年同期", "定义", "注意", "行在哪张表")
+FIGURE_HEADS = (
+    "代码",
+    "指标",
+    "数值",
+    "单位",
+    "分子",
+    "分母",
+    "口径",
+    "自",
+    "至",
+    "上期",
+    "上年同期",
+    "定义",
+    "注意",
+    "行在哪张表",
+)
 
 
 def _figure_row(number: Number, compared: Mapping[str, tuple[Number, Number]]) -> list[Any]:
@@ -58,7 +75,13 @@ def _figure_row(number: Number, compared: Mapping[str, tuple[Number, Number]]) -
     ]  # fmt: skip
 
 
-def annex(numbers: Sequence[Number], frozen: Mapping[str, Frozen], *, compared: Mapping[str, tuple[Number, Number]], foot: Sequence[str]) -> bytes:
+def annex(
+    numbers: Sequence[Number],
+    frozen: Mapping[str, Frozen],
+    *,
+    compared: Mapping[str, tuple[Number, Number]],
+    foot: Sequence[str],
+) -> bytes:
     """Sheet 数字 with every figure and its base, then one sheet for each row set with the rows as they were read."""
     book = Workbook(write_only=True)
     _sheet(book, "数字", FIGURE_HEADS, [_figure_row(number, compared) for number in numbers], foot)
@@ -67,7 +90,13 @@ def annex(numbers: Sequence[Number], frozen: Mapping[str, Frozen], *, compared: 
         if key not in frozen:
             continue
         rows = (_typed(row_set, row[1:]) for row in frozen[key].rows)
-        _sheet(book, row_set.name, frozen[key].heads, rows, [f"{row_set.name}共{len(frozen[key].rows):,}{row_set.unit}；姓名已隐去"])
+        _sheet(
+            book,
+            row_set.name,
+            frozen[key].heads,
+            rows,
+            [f"{row_set.name}共{len(frozen[key].rows):,}{row_set.unit}；姓名已隐去"],
+        )
     target = BytesIO()
     book.save(target)
     return target.getvalue()
@@ -75,10 +104,15 @@ def annex(numbers: Sequence[Number], frozen: Mapping[str, Frozen], *, compared: 
 
 def _typed(row_set: RowSet, values: Sequence[Any]) -> list[Any]:
     """Frozen cells are text: amounts become numbers again."""
-    return [float(value) if field.kind == "money" and value != "" else value for field, value in zip(row_set.fields, values, strict=True)]
+    return [
+        float(value) if field.kind == "money" and value != "" else value
+        for field, value in zip(row_set.fields, values, strict=True)
+    ]
 
 
-def _sheet(book: Workbook, title: str, heads: Sequence[str], rows: Iterable[Sequence[Any]], foot: Sequence[str]) -> None:
+def _sheet(
+    book: Workbook, title: str, heads: Sequence[str], rows: Iterable[Sequence[Any]], foot: Sequence[str]
+) -> None:
     sheet = book.create_sheet(title[:31])
     for place, head in enumerate(heads, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = max(12, 2 * len(head) + 4)

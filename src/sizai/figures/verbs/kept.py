@@ -36,7 +36,12 @@ def keep_figure(*, actor: Actor, filters: Filters) -> None:
     mine = within(filters, actor)
     _keep(mine)
     with transaction.atomic():
-        record(actor=actor, verb="keep_figure", text="重新计算了去重人数、中位数和履行率", changes={"filters": mine.plain()})
+        record(
+            actor=actor,
+            verb="keep_figure",
+            text="重新计算了去重人数、中位数和履行率",
+            changes={"filters": mine.plain()},
+        )
 
 
 def keep_standing_figures() -> int:

@@ -35,7 +35,12 @@ def note_printed_figure(*, actor: Actor, key: str, text: str, number: Decimal, s
             key=metric.key, text=text.strip(), number=number, source=source.strip(), since=since, until=until, area_path=area,
             note=note.strip(), created_at=clock.now(),
         )  # fmt: skip
-        record(actor=actor, verb="note_printed_figure", thing=printed, text=f"记下{source.strip()}印出的{metric.name}：{text.strip()}")
+        record(
+            actor=actor,
+            verb="note_printed_figure",
+            thing=printed,
+            text=f"记下{source.strip()}印出的{metric.name}：{text.strip()}",
+        )
     return printed
 
 
@@ -51,5 +56,11 @@ def conclude_printed_figure(*, actor: Actor, printed: PrintedFigure, conclusion:
         found = differences(printed, **after)
         PrintedFigure.objects.filter(pk=printed.pk).update(**after)
         printed.refresh_from_db()
-        record(actor=actor, verb="conclude_printed_figure", thing=printed, changes=found, text=f"核对结论：{conclusion.strip()}")
+        record(
+            actor=actor,
+            verb="conclude_printed_figure",
+            thing=printed,
+            changes=found,
+            text=f"核对结论：{conclusion.strip()}",
+        )
     return printed

@@ -97,7 +97,11 @@ def _add_up_days(days: Sequence[dt.date]) -> None:
         params += values
     sums = ", ".join(f"SUM({name})" for name in MEASURES)
     union = " UNION ALL ".join(parts)
-    _insert(DayFigure, f"SELECT first, at_station, area, source, claim, {sums} FROM ({union}) cases GROUP BY 1, 2, 3, 4, 5", params)
+    _insert(
+        DayFigure,
+        f"SELECT first, at_station, area, source, claim, {sums} FROM ({union}) cases GROUP BY 1, 2, 3, 4, 5",
+        params,
+    )
     stations = DayFigure.objects.filter(first__in=days)
     _insert(DayFigure, *_summed(stations, "first", f"{ALL_STATIONS}", "area_path", "channel", "kind"))
 

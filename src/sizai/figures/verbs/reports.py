@@ -35,7 +35,10 @@ def publish_report(*, actor: Actor, first: dt.date, area: str = "") -> Report:
     draft = draft_report(first, taken.filters, numbers=taken.numbers)
     paper = paper_of(draft, body=body_name(organisation_name(actor.organisation_id)), issued_on=clock.today())
     compared = {line.now.metric.key: (line.before, line.year_ago) for line in draft.lines}
-    foot = [f"{draft.title}；范围：{asked(draft.filters)}；截至{draft.as_of:%Y-%m-%d %H:%M}", "“待核”是互相矛盾的数，核对前不印出"]
+    foot = [
+        f"{draft.title}；范围：{asked(draft.filters)}；截至{draft.as_of:%Y-%m-%d %H:%M}",
+        "“待核”是互相矛盾的数，核对前不印出",
+    ]
     name = file_name(paper).removesuffix(".docx")
     contents = {
         PaperKind.DOCX: print_paper(paper),
@@ -68,7 +71,9 @@ def fetch_report(*, actor: Actor, report: Report, kind: PaperKind) -> ReportFile
     return found
 
 
-def export_figure_rows(*, actor: Actor, title: str, row_set: RowSet, filters: Filters) -> SpooledTemporaryFile[bytes]:
+def export_figure_rows(
+    *, actor: Actor, title: str, row_set: RowSet, filters: Filters
+) -> SpooledTemporaryFile[bytes]:
     """The rows behind a figure as .xlsx, names masked; who exported what is kept. The file stands at its beginning."""
     require(actor, "export_figure_rows")
     mine = within(filters, actor)
@@ -80,6 +85,11 @@ def export_figure_rows(*, actor: Actor, title: str, row_set: RowSet, filters: Fi
     foot = [f"{title}；范围：{asked(mine)}", f"{actor.title}于{now:%Y-%m-%d %H:%M}导出；姓名已隐去"]
     written = write_rows(target, title=title, row_set=row_set, rows=row_set.rows(mine, now=now), foot=foot)
     with transaction.atomic():
-        record(actor=actor, verb="export_figure_rows", text=f"导出{title}{written:,}行", changes={"filters": mine.plain(), "rows": written})
+        record(
+            actor=actor,
+            verb="export_figure_rows",
+            text=f"导出{title}{written:,}行",
+            changes={"filters": mine.plain(), "rows": written},
+        )
     target.seek(0)
     return target  # type: ignore[no-any-return]

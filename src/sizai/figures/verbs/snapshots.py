@@ -37,7 +37,10 @@ def freeze(filters: Filters) -> Taken:
         for row_set in {metric.row_set.key: metric.row_set for metric in METRICS}.values():
             found = Frozen.of(row_set, row_set.rows(filters, now=numbers[0].as_of, size=MOST_ROWS + 1))
             if len(found.rows) > MOST_ROWS:
-                raise BadInput("filters", f"{row_set.name}超过{MOST_ROWS:,}行，一份快照放不下。请缩短期间，或只选一个镇街。")
+                raise BadInput(
+                    "filters",
+                    f"{row_set.name}超过{MOST_ROWS:,}行，一份快照放不下。请缩短期间，或只选一个镇街。",
+                )
             frozen[row_set.key] = found
     return Taken(filters, numbers, frozen)
 
@@ -60,7 +63,9 @@ def store(taken: Taken, *, actor: Actor, name: str) -> Snapshot:
         made_by=actor.name,
     )
     SnapshotRows.objects.bulk_create(
-        SnapshotRows(snapshot=snapshot, row_set=key, count=len(taken.frozen[key].rows), digest=digest, content=content)
+        SnapshotRows(
+            snapshot=snapshot, row_set=key, count=len(taken.frozen[key].rows), digest=digest, content=content
+        )
         for key, (content, digest) in packed.items()
     )
     return snapshot
@@ -74,5 +79,10 @@ def take_snapshot(*, actor: Actor, name: str, filters: Filters) -> Snapshot:
     taken = freeze(within(filters, actor))
     with transaction.atomic():
         snapshot = store(taken, actor=actor, name=name.strip())
-        record(actor=actor, verb="take_snapshot", thing=snapshot, text=f"留快照“{snapshot.name}”，校验值{snapshot.digest[:16]}")
+        record(
+            actor=actor,
+            verb="take_snapshot",
+            thing=snapshot,
+            text=f"留快照“{snapshot.name}”，校验值{snapshot.digest[:16]}",
+        )
     return snapshot

@@ -8,81 +8,223 @@ import sizai.access.sealing
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('registers', '0001_initial'),
+        ("registers", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Area',
+            name="Area",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=12, unique=True, verbose_name='代码')),
-                ('name', models.CharField(max_length=40, verbose_name='名称')),
-                ('short_name', models.CharField(blank=True, max_length=20, verbose_name='简称')),
-                ('tile_column', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='大屏方格列')),
-                ('tile_row', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='大屏方格行')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=12, unique=True, verbose_name="代码")),
+                ("name", models.CharField(max_length=40, verbose_name="名称")),
+                ("short_name", models.CharField(blank=True, max_length=20, verbose_name="简称")),
+                (
+                    "tile_column",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="大屏方格列"),
+                ),
+                (
+                    "tile_row",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="大屏方格行"),
+                ),
             ],
             options={
-                'ordering': ['code'],
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='DepartmentKind',
+            name="DepartmentKind",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=32, unique=True, verbose_name='代码')),
-                ('name', models.CharField(max_length=40, verbose_name='名称')),
-                ('answer_hours', models.PositiveSmallIntegerField(default=8, verbose_name='接单时限（工作小时）')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=32, unique=True, verbose_name="代码")),
+                ("name", models.CharField(max_length=40, verbose_name="名称")),
+                (
+                    "answer_hours",
+                    models.PositiveSmallIntegerField(default=8, verbose_name="接单时限（工作小时）"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('staged', models.BooleanField(default=False)),
-                ('kind', models.CharField(choices=[('federation', '总工会'), ('union', '工会'), ('station', '实践站'), ('service_point', '服务站'), ('mobile_room', '流动调解室'), ('department', '部门')], max_length=16, verbose_name='类别')),
-                ('name', models.CharField(max_length=100, verbose_name='名称')),
-                ('area_path', models.CharField(max_length=12, verbose_name='镇街')),
-                ('body_kind', models.CharField(blank=True, choices=[('labour_dispute', '劳动争议调解组织'), ('enterprise_committee', '企业劳动争议调解委员会'), ('people_committee', '人民调解委员会')], default='', max_length=24, verbose_name='调解组织性质')),
-                ('uscc', models.CharField(blank=True, db_index=True, default='', max_length=18, verbose_name='统一社会信用代码')),
-                ('unit_name', models.CharField(blank=True, default='', max_length=100, verbose_name='所在单位')),
-                ('address', models.CharField(blank=True, default='', max_length=160, verbose_name='地址')),
-                ('phone', models.CharField(blank=True, default='', max_length=40, verbose_name='公开电话')),
-                ('chair', models.CharField(blank=True, default='', max_length=40, verbose_name='主席或负责人')),
-                ('chair_phone', sizai.access.sealing.SealedField(blank=True, default='', verbose_name='负责人电话')),
-                ('member_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='会员数')),
-                ('founded_on', models.DateField(blank=True, null=True, verbose_name='成立日期')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='撤销日期')),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('batch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registers.batch')),
-                ('department_kind', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='orgs.departmentkind', verbose_name='部门类别')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='orgs.organisation', verbose_name='上级')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("staged", models.BooleanField(default=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("federation", "总工会"),
+                            ("union", "工会"),
+                            ("station", "实践站"),
+                            ("service_point", "服务站"),
+                            ("mobile_room", "流动调解室"),
+                            ("department", "部门"),
+                        ],
+                        max_length=16,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="名称")),
+                ("area_path", models.CharField(max_length=12, verbose_name="镇街")),
+                (
+                    "body_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("labour_dispute", "劳动争议调解组织"),
+                            ("enterprise_committee", "企业劳动争议调解委员会"),
+                            ("people_committee", "人民调解委员会"),
+                        ],
+                        default="",
+                        max_length=24,
+                        verbose_name="调解组织性质",
+                    ),
+                ),
+                (
+                    "uscc",
+                    models.CharField(
+                        blank=True, db_index=True, default="", max_length=18, verbose_name="统一社会信用代码"
+                    ),
+                ),
+                (
+                    "unit_name",
+                    models.CharField(blank=True, default="", max_length=100, verbose_name="所在单位"),
+                ),
+                ("address", models.CharField(blank=True, default="", max_length=160, verbose_name="地址")),
+                ("phone", models.CharField(blank=True, default="", max_length=40, verbose_name="公开电话")),
+                (
+                    "chair",
+                    models.CharField(blank=True, default="", max_length=40, verbose_name="主席或负责人"),
+                ),
+                (
+                    "chair_phone",
+                    sizai.access.sealing.SealedField(blank=True, default="", verbose_name="负责人电话"),
+                ),
+                ("member_count", models.PositiveIntegerField(blank=True, null=True, verbose_name="会员数")),
+                ("founded_on", models.DateField(blank=True, null=True, verbose_name="成立日期")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="撤销日期")),
+                ("revision", models.PositiveIntegerField(default=0)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registers.batch",
+                    ),
+                ),
+                (
+                    "department_kind",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="orgs.departmentkind",
+                        verbose_name="部门类别",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="orgs.organisation",
+                        verbose_name="上级",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('federation_cadre', '总工会干部'), ('station_mediator', '调解员'), ('representative', '工会代表'), ('hotline_operator', '12351 坐席'), ('department_officer', '部门联络员'), ('employer_hr', '用人单位人事'), ('worker', '职工'), ('screen', '大屏'), ('auditor', '审计'), ('administrator', '系统管理员')], max_length=24, verbose_name='身份')),
-                ('enterprise_id', models.BigIntegerField(blank=True, null=True)),
-                ('scope', models.CharField(blank=True, default='', max_length=12, verbose_name='管辖')),
-                ('since', models.DateField(verbose_name='起')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='止')),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='posts', to=settings.AUTH_USER_MODEL, verbose_name='账号')),
-                ('leader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='led', to='orgs.post', verbose_name='联系领导')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='orgs.organisation', verbose_name='所在组织')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("federation_cadre", "总工会干部"),
+                            ("station_mediator", "调解员"),
+                            ("representative", "工会代表"),
+                            ("hotline_operator", "12351 坐席"),
+                            ("department_officer", "部门联络员"),
+                            ("employer_hr", "用人单位人事"),
+                            ("worker", "职工"),
+                            ("screen", "大屏"),
+                            ("auditor", "审计"),
+                            ("administrator", "系统管理员"),
+                        ],
+                        max_length=24,
+                        verbose_name="身份",
+                    ),
+                ),
+                ("enterprise_id", models.BigIntegerField(blank=True, null=True)),
+                ("scope", models.CharField(blank=True, default="", max_length=12, verbose_name="管辖")),
+                ("since", models.DateField(verbose_name="起")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="止")),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="posts",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="账号",
+                    ),
+                ),
+                (
+                    "leader",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="led",
+                        to="orgs.post",
+                        verbose_name="联系领导",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="orgs.organisation",
+                        verbose_name="所在组织",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.AddIndex(
-            model_name='organisation',
-            index=models.Index(fields=['kind', 'area_path'], name='organisation_kind_area'),
+            model_name="organisation",
+            index=models.Index(fields=["kind", "area_path"], name="organisation_kind_area"),
         ),
     ]

@@ -4,21 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('orgs', '0001_initial'),
+        ("orgs", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Installation',
+            name="Installation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='名称')),
-                ('area_path', models.CharField(max_length=12, verbose_name='区域代码')),
-                ('code_prefix', models.CharField(default='鹤工调', max_length=20, verbose_name='案号字头')),
-                ('demo', models.BooleanField(default=False, verbose_name='演示')),
-                ('created_at', models.DateTimeField(verbose_name='建库时间')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="名称")),
+                ("area_path", models.CharField(max_length=12, verbose_name="区域代码")),
+                ("code_prefix", models.CharField(default="鹤工调", max_length=20, verbose_name="案号字头")),
+                ("demo", models.BooleanField(default=False, verbose_name="演示")),
+                ("created_at", models.DateTimeField(verbose_name="建库时间")),
             ],
         ),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('orgs', '0002_installation'),
+        ("orgs", "0002_installation"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='organisation',
-            name='fingerprint',
-            field=models.CharField(blank=True, db_index=True, default='', max_length=64),
+            model_name="organisation",
+            name="fingerprint",
+            field=models.CharField(blank=True, db_index=True, default="", max_length=64),
         ),
     ]

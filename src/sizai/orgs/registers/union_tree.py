@@ -26,7 +26,9 @@ from sizai.registers.register import Register, Search, Verbs
 
 AREA = Column("area_path", lookup=area_names, width="104px")
 IN_AREA = ChoiceFilter("area_path", "镇街", area_options, prefix=True)
-OPEN = FlagFilter("open", "在不在", {"yes": ("在", Q(closed_on=None)), "no": ("已撤销", Q(closed_on__isnull=False))})
+OPEN = FlagFilter(
+    "open", "在不在", {"yes": ("在", Q(closed_on=None)), "no": ("已撤销", Q(closed_on__isnull=False))}
+)
 SEALED = (Column("chair_phone"), Column("closed_on"))
 POINTS = (Kind.STATION, Kind.SERVICE_POINT, Kind.MOBILE_ROOM)
 
@@ -79,7 +81,7 @@ DEPARTMENTS = declare(
                  Column("department_kind.answer_hours", label="接单时限（工作小时）", kind="number", width="168px"), Column("phone", width="144px"),
                  Column("chair", label="负责人", width="104px")),
         details=(Column("address"), *SEALED),
-        filters=(IN_AREA, ChoiceFilter("department_kind_id", "部门类别", department_kind_options), OPEN),
+        filters=(IN_AREA, ChoiceFilter("department_kind_id", "部门类别", department_kind_options), OPEN),  # type: ignore[arg-type]
         search=Search("名称", fields=("name",)),
         inputs=(Input("name", wide=True), Input("department_kind", options=department_kind_options, required=True),
                 Input("area_path", options=area_options), Input("address", wide=True), Input("phone"), Input("chair", label="负责人"), Input("chair_phone")),

@@ -20,7 +20,10 @@ DEEPEST = 10
 def prepared_organisation(actor: Actor, entry: Organisation | None, values: dict[str, Any]) -> dict[str, Any]:
     """Codes and telephones read, no two open organisations of one kind and name in one area, no ring."""
     found = dict(values)
-    now = {name: found.get(name, getattr(entry, name, None)) for name in ("name", "area_path", "kind", "parent_id", "department_kind_id", "body_kind")}
+    now = {
+        name: found.get(name, getattr(entry, name, None))
+        for name in ("name", "area_path", "kind", "parent_id", "department_kind_id", "body_kind")
+    }
     try:
         if found.get("uscc"):
             found["uscc"] = read_uscc(found["uscc"])
@@ -31,11 +34,17 @@ def prepared_organisation(actor: Actor, entry: Organisation | None, values: dict
             found["chair_phone"] = "、".join(read_phones(found["chair_phone"]).numbers)
     except Unreadable as error:
         raise BadInput("chair_phone", str(error)) from error
-    if now["kind"] == OrganisationKind.STATION and not now["body_kind"] and (entry is None or "body_kind" in found):
+    if (
+        now["kind"] == OrganisationKind.STATION
+        and not now["body_kind"]
+        and (entry is None or "body_kind" in found)
+    ):
         raise BadInput("body_kind", "请选调解组织性质：它决定达成协议以后走哪一步。")
     kinds = {"kind": now["kind"]} if now["kind"] else {}
-    alike = Organisation.objects.filter(name=now["name"], area_path=now["area_path"], staged=False, closed_on=None, **kinds)
-    if {"name", "area_path"} & set(found) and alike.exclude(pk=entry.pk if entry else None).exists():
+    alike = Organisation.objects.filter(
+        name=now["name"], area_path=now["area_path"], staged=False, closed_on=None, **kinds
+    )
+    if {"name", "area_path"} & set(found) and alike.exclude(pk=entry.pk if entry else None).exists():  # type: ignore[misc]
         raise BadInput("name", f"“{now['name']}”已经登记过，请先搜一搜，改那一条。")
     if found.get("parent_id"):
         _refuse_ring(entry, found["parent_id"])
@@ -53,7 +62,9 @@ def _refuse_ring(entry: Organisation | None, parent: int) -> None:
     raise BadInput("parent_id", "上级不能是自己或自己的下级，请另选。")
 
 
-def prepared_department_kind(actor: Actor, entry: DepartmentKind | None, values: dict[str, Any]) -> dict[str, Any]:
+def prepared_department_kind(
+    actor: Actor, entry: DepartmentKind | None, values: dict[str, Any]
+) -> dict[str, Any]:
     """A code of small letters; hours between 1 and 240."""
     if "code" in values and not re.fullmatch(r"[a-z][a-z0-9_]{1,31}", values["code"] or ""):
         raise BadInput("code", "代码用小写英文字母、数字和下划线，例如 hrss。")

@@ -28,12 +28,23 @@ def found_default(*, actor: Actor) -> Organisation:
     there = Organisation.objects.filter(kind=OrganisationKind.FEDERATION, parent=None).order_by("id").first()
     if there is not None:
         return there
-    areas = [(code, name, name.removesuffix("镇").removesuffix("街道").removesuffix("市")) for code, name in HESHAN.items()]
-    return found_installation(actor=actor, name="鹤山市总工会", area_path="440784", areas=areas, code_prefix="鹤工调")
+    areas = [
+        (code, name, name.removesuffix("镇").removesuffix("街道").removesuffix("市"))
+        for code, name in HESHAN.items()
+    ]
+    return found_installation(
+        actor=actor, name="鹤山市总工会", area_path="440784", areas=areas, code_prefix="鹤工调"
+    )
 
 
 def found_installation(
-    *, actor: Actor, name: str, area_path: str, areas: Iterable[tuple[str, str, str]], code_prefix: str, demo: bool = False
+    *,
+    actor: Actor,
+    name: str,
+    area_path: str,
+    areas: Iterable[tuple[str, str, str]],
+    code_prefix: str,
+    demo: bool = False,
 ) -> Organisation:
     """The first act in an empty database: one row says whose it is. Returns the federation.
 
@@ -43,10 +54,19 @@ def found_installation(
     if Installation.objects.exists():
         raise BadInput("name", "这里已经建过库了。要重来请用 sizai leave-demo，或换一个 SIZAI_HOME。")
     with transaction.atomic():
-        made = Installation.objects.create(name=name, area_path=area_path, code_prefix=code_prefix, demo=demo, created_at=clock.now())
+        made = Installation.objects.create(
+            name=name, area_path=area_path, code_prefix=code_prefix, demo=demo, created_at=clock.now()
+        )
         Area.objects.bulk_create(Area(code=code, name=full, short_name=short) for code, full, short in areas)
-        federation = Organisation.objects.create(kind=OrganisationKind.FEDERATION, name=name, area_path=area_path)
-        record(actor=actor, verb="found_installation", thing=made, text=f"建库：{name}{'（演示）' if demo else ''}")
+        federation = Organisation.objects.create(
+            kind=OrganisationKind.FEDERATION, name=name, area_path=area_path
+        )
+        record(
+            actor=actor,
+            verb="found_installation",
+            thing=made,
+            text=f"建库：{name}{'（演示）' if demo else ''}",
+        )
     cache.clear()
     return federation
 
@@ -65,14 +85,23 @@ def add_department_kind(*, actor: Actor, code: str, name: str, answer_hours: int
     require(actor, "found_installation")
     with transaction.atomic():
         kind = DepartmentKind.objects.create(code=code, name=name, answer_hours=answer_hours)
-        record(actor=actor, verb="add_department_kind", thing=kind, text=f"部门类别：{name}，{answer_hours}个工作小时内接单")
+        record(
+            actor=actor,
+            verb="add_department_kind",
+            thing=kind,
+            text=f"部门类别：{name}，{answer_hours}个工作小时内接单",
+        )
     return kind
 
 
-def found_organisation(*, actor: Actor, kind: OrganisationKind, name: str, area_path: str, **more: Any) -> Organisation:
+def found_organisation(
+    *, actor: Actor, kind: OrganisationKind, name: str, area_path: str, **more: Any
+) -> Organisation:
     """One organisation of the union tree or a department."""
     require(actor, "found_installation")
     with transaction.atomic():
         made = Organisation.objects.create(kind=kind, name=name, area_path=area_path, **more)
-        record(actor=actor, verb="found_organisation", thing=made, text=f"{OrganisationKind(kind).label}：{name}")
+        record(
+            actor=actor, verb="found_organisation", thing=made, text=f"{OrganisationKind(kind).label}：{name}"
+        )
     return made

@@ -24,10 +24,14 @@ class UnionIntake:
     def __init__(self, actor: Actor) -> None:
         ours = installation()
         self.scope = actor.scope or (ours.area_path if ours else "")
-        self.areas = {word: code for word, code in area_words(self.scope).items() if len(code) > 6 and len(word) > 1}
+        self.areas = {
+            word: code for word, code in area_words(self.scope).items() if len(code) > 6 and len(word) > 1
+        }
         self.federation = federation()
         self._places: dict[str, Place] = {}
-        known = Organisation.objects.filter(kind__in=(OrganisationKind.UNION, OrganisationKind.FEDERATION), staged=False)
+        known = Organisation.objects.filter(
+            kind__in=(OrganisationKind.UNION, OrganisationKind.FEDERATION), staged=False
+        )
         self._entries: dict[str, Organisation] = {}
         for entry in known:
             self._entries[enterprise_key(entry.name)] = entry
@@ -90,7 +94,9 @@ class UnionIntake:
             "chair": (values.get("主席") or "")[:40],
             "founded_on": values.get("成立日期"),
             "member_count": values.get("会员数"),
-            "parent": parent if parent is not None and parent.pk is not None and parent is not entry else self.federation,
+            "parent": parent
+            if parent is not None and parent.pk is not None and parent is not entry
+            else self.federation,
         }
         for name, value in found.items():
             if value not in (None, "") and getattr(entry, name) in (None, "") and value is not entry:

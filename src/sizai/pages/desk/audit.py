@@ -28,7 +28,7 @@ from sizai.pages.desk.frame import render_desk
 from sizai.pages.desk.resolution.paging import page_of
 from sizai.ui.components import Column, moment
 
-AT_MOST = 200_000
+AT_MOST = 100_000
 """So many entries are checked while a reader waits; more than that is a matter of `sizai audit verify`."""
 
 

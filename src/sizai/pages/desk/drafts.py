@@ -17,7 +17,9 @@ LEFT_OUT = frozenset({"csrfmiddlewaretoken"})
 @require_POST
 def save(request: HttpRequest) -> HttpResponse:
     """Keep the draft; nothing comes back."""
-    fields = [(name, value) for name, values in request.POST.lists() if name not in LEFT_OUT for value in values]
+    fields = [
+        (name, value) for name, values in request.POST.lists() if name not in LEFT_OUT for value in values
+    ]
     save_draft(actor=actor_of(request), form=unquote(request.headers.get("X-Sizai-Draft", "")), fields=fields)
     return HttpResponse(status=204)
 

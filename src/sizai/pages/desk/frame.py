@@ -23,7 +23,16 @@ COUNTS_KEPT = 20
 """Seconds that the counts of the navigation are kept for one post: they are a hint, the lists are exact."""
 
 HOMES = {"today": "/", "resolution": "/cases/", "figures": "/figures/", "registers": "/registers/"}
-NO_FIGURES = frozenset({Role.DEPARTMENT_OFFICER, Role.EMPLOYER_HR, Role.WORKER, Role.REPRESENTATIVE, Role.HOTLINE_OPERATOR, Role.ADMINISTRATOR})
+NO_FIGURES = frozenset(
+    {
+        Role.DEPARTMENT_OFFICER,
+        Role.EMPLOYER_HR,
+        Role.WORKER,
+        Role.REPRESENTATIVE,
+        Role.HOTLINE_OPERATOR,
+        Role.ADMINISTRATOR,
+    }
+)
 NO_CASES = frozenset({Role.ADMINISTRATOR, Role.SCREEN})
 
 
@@ -63,7 +72,11 @@ def _who(request: HttpRequest, actor: Actor) -> Who:
     kept: Who | None = cache.get(key)
     if kept is None:
         posts = [
-            PostChoice(str(post.pk), f"{post.get_role_display()} · {post.organisation or ''}", post.pk == actor.post_id)
+            PostChoice(
+                str(post.pk),
+                f"{post.get_role_display()} · {post.organisation or ''}",
+                post.pk == actor.post_id,
+            )
             for post in posts_of(request.user).select_related("organisation")  # type: ignore[arg-type]
         ]
         kept = Who(
@@ -86,7 +99,9 @@ def shell_of(request: HttpRequest, *, place: str, section: str = "") -> Shell:
         current=place,
         who=_who(request, actor),
         rooms=rooms_of(actor),
-        sections=tuple(Section(label, url, count, key == section) for key, label, url, count in _sections(place, actor)),
+        sections=tuple(
+            Section(label, url, count, key == section) for key, label, url, count in _sections(place, actor)
+        ),
         my_count=_my_count(actor),
         demo=bool(ours and ours.demo),
         search_url="/search/" if actor.role not in NO_CASES else "",
@@ -95,6 +110,19 @@ def shell_of(request: HttpRequest, *, place: str, section: str = "") -> Shell:
     )
 
 
-def render_desk(request: HttpRequest, template: str, context: dict[str, Any], *, place: str, section: str = "", status: int = 200) -> HttpResponse:
+def render_desk(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any],
+    *,
+    place: str,
+    section: str = "",
+    status: int = 200,
+) -> HttpResponse:
     """Render a desk page inside its surroundings."""
-    return render(request, template, {**context, "shell": shell_of(request, place=place, section=section)}, status=status)
+    return render(
+        request,
+        template,
+        {**context, "shell": shell_of(request, place=place, section=section)},
+        status=status,
+    )

@@ -34,7 +34,11 @@ from sizai.registers.workbooks import Limits, Refusal
 from sizai.resolution.verbs.import_cases import CaseIntake
 from sizai.ui.components import Column
 
-INTAKES: dict[str, Callable[[Actor], Any]] = {"cases": CaseIntake, "enterprises": EnterpriseIntake, "unions": UnionIntake}
+INTAKES: dict[str, Callable[[Actor], Any]] = {
+    "cases": CaseIntake,
+    "enterprises": EnterpriseIntake,
+    "unions": UnionIntake,
+}
 NAMES = {"cases": "案件台账", "enterprises": "企业名册", "unions": "工会名册"}
 HOMES = {"cases": "/cases/", "enterprises": "/registers/enterprises/", "unions": "/registers/unions/"}
 SHOWN = 200
@@ -98,16 +102,30 @@ def choose(request: HttpRequest, register: str) -> HttpResponse:
         with (_folder() / f"{token}.upload").open("wb") as file:
             for piece in upload.chunks():
                 file.write(piece)
-        request.session[f"import:{token}"] = {"name": (upload.name or "表格.xlsx")[:200], "account": actor.account_id, "register": register}
+        request.session[f"import:{token}"] = {
+            "name": (upload.name or "表格.xlsx")[:200],
+            "account": actor.account_id,
+            "register": register,
+        }
         return HttpResponseRedirect(f"/import/{register}/{token}/")
     batches = Batch.objects.filter(register=register).exclude(state__in=("staged", "discarded"))[:30]
-    context = {"register": register, "name": NAMES[register], "home": HOMES[register], "batches": batches, "most": settings.ENVIRONMENT.max_upload_mb}
+    context = {
+        "register": register,
+        "name": NAMES[register],
+        "home": HOMES[register],
+        "batches": batches,
+        "most": settings.ENVIRONMENT.max_upload_mb,
+    }
     return _render(request, "choose.html", context, register)
 
 
-def _render(request: HttpRequest, template: str, context: dict[str, Any], register: str, status: int = 200) -> HttpResponse:
+def _render(
+    request: HttpRequest, template: str, context: dict[str, Any], register: str, status: int = 200
+) -> HttpResponse:
     place, section = ("resolution", "cases") if register == "cases" else ("registers", register)
-    return render_desk(request, f"desk/imports/{template}", context, place=place, section=section, status=status)
+    return render_desk(
+        request, f"desk/imports/{template}", context, place=place, section=section, status=status
+    )
 
 
 def preview(request: HttpRequest, register: str, token: str) -> HttpResponse:
@@ -119,7 +137,11 @@ def preview(request: HttpRequest, register: str, token: str) -> HttpResponse:
         raise Http404
     commit = request.method == "POST" and "confirm" in request.POST
     if request.method == "POST" and not commit:
-        mapping = {name.removeprefix("map:"): str(value) for name, value in request.POST.items() if name.startswith("map:") and value}
+        mapping = {
+            name.removeprefix("map:"): str(value)
+            for name, value in request.POST.items()
+            if name.startswith("map:") and value
+        }
         try:
             remember_headers(actor=actor, intake=intake, mapping=mapping)
         except BadInput as error:
@@ -128,14 +150,27 @@ def preview(request: HttpRequest, register: str, token: str) -> HttpResponse:
     returned = _folder() / f"{token}.returned.xlsx"
     try:
         report = import_entries(
-            actor=actor, intake=intake, path=file, commit=commit, file_name=told["name"], returned=returned, limits=_limits()
+            actor=actor,
+            intake=intake,
+            path=file,
+            commit=commit,
+            file_name=told["name"],
+            returned=returned,
+            limits=_limits(),
         )
     except Refusal as error:
-        context = {"register": register, "name": NAMES[register], "file": told["name"], "sentence": str(error)}
+        context = {
+            "register": register,
+            "name": NAMES[register],
+            "file": told["name"],
+            "sentence": str(error),
+        }
         return _render(request, "refused.html", context, register, status=422)
     wrong = len({(error["sheet"], error["row"]) for error in report.errors})
     if commit:
-        messages.success(request, f"已导入{report.ok}行。" + (f"{wrong}行没有导入，原因写在要改的表里。" if wrong else ""))
+        messages.success(
+            request, f"已导入{report.ok}行。" + (f"{wrong}行没有导入，原因写在要改的表里。" if wrong else "")
+        )
         request.session[f"import:{token}"] = {**told, "batch": report.batch}
         return HttpResponseRedirect(f"/import/{register}/")
     context = {
@@ -171,7 +206,9 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
         except BadInput as error:
             messages.error(request, error.sentence)
         else:
-            messages.success(request, f"第{pk}批已撤销。" + (f"{kept}行之后有人办过，留下了。" if kept else ""))
+            messages.success(
+                request, f"第{pk}批已撤销。" + (f"{kept}行之后有人办过，留下了。" if kept else "")
+            )
     return HttpResponseRedirect(f"/import/{batch.register}/")
 
 

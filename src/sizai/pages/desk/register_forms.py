@@ -45,7 +45,14 @@ def _page(request: HttpRequest, register: Register[Any], *, form: Any, title: st
         "saved_time": str(more.get("saved", ""))[11:19], **more,
     }  # fmt: skip
     template = "desk/registers/dialog.html" if dialog else "desk/registers/form.html"
-    shown = render_desk(request, template, context, place="registers", section=register.key, status=422 if form.errors and status == 200 else status)
+    shown = render_desk(
+        request,
+        template,
+        context,
+        place="registers",
+        section=register.key,
+        status=422 if form.errors and status == 200 else status,
+    )
     shown.headers["Cache-Control"] = "no-store"
     return shown
 
@@ -75,14 +82,25 @@ def create(request: HttpRequest, register: Register[Any], actor: Actor) -> HttpR
             form.error_of(error.field, error.sentence)
         else:
             return _taken(request, actor, key, register.url_of(made), f"已登记：{made}。")
-    return _page(request, register, form=form, title=f"登记{register.label}", button="登记", home=register.url, key=key, saved=saved)
+    return _page(
+        request,
+        register,
+        form=form,
+        title=f"登记{register.label}",
+        button="登记",
+        home=register.url,
+        key=key,
+        saved=saved,
+    )
 
 
 def change(request: HttpRequest, register: Register[Any], actor: Actor, entry: Model) -> HttpResponse:
     """改: only what was typed is changed. When somebody was quicker, both versions stand side by side and nothing is lost."""
     require(actor, register.verbs.change, entry)
     key, home = f"{register.key}:{entry.pk}", register.url_of(entry)
-    form = EntryForm(register, actor=actor, entry=entry, data=request.POST if request.method == "POST" else None)
+    form = EntryForm(
+        register, actor=actor, entry=entry, data=request.POST if request.method == "POST" else None
+    )
     saved = take_up(form, actor=actor, key=key)
     common: dict[str, Any] = {"title": f"改{register.label}", "button": "保存", "home": home, "key": key}
     if request.method == "POST" and form.is_valid():
@@ -96,8 +114,17 @@ def change(request: HttpRequest, register: Register[Any], actor: Actor, entry: M
             form.error_of(error.field, error.sentence)
         except StaleMove as error:
             now = register.scope(actor).get(pk=entry.pk)
-            rows, form = both_versions(form, EntryForm(register, actor=actor, entry=now))
-            return _page(request, register, form=form, status=409, conflict=rows, theirs=_last_hand(now), sentence=str(error), **common)
+            rows, form = both_versions(form, EntryForm(register, actor=actor, entry=now))  # type: ignore[call-arg]
+            return _page(
+                request,
+                register,
+                form=form,
+                status=409,
+                conflict=rows,
+                theirs=_last_hand(now),
+                sentence=str(error),
+                **common,
+            )
         else:
             return _taken(request, actor, key, home, f"已保存：{entry}。")
     return _page(request, register, form=form, saved=saved, **common)
@@ -109,7 +136,9 @@ def _last_hand(entry: Model) -> str:
     return f"{last.actor}{last.at.astimezone(clock.ZONE):%H:%M}写的" if last else "现在的"
 
 
-def _step(request: HttpRequest, register: Register[Any], actor: Actor, entry: Model, step: Step) -> HttpResponse:
+def _step(
+    request: HttpRequest, register: Register[Any], actor: Actor, entry: Model, step: Step
+) -> HttpResponse:
     require(actor, step.verb, entry)
     if not step.when(entry):
         raise Http404
@@ -131,7 +160,9 @@ def _step(request: HttpRequest, register: Register[Any], actor: Actor, entry: Mo
                  way_back=step.way_back, thing=entry)  # fmt: skip
 
 
-def _closing(request: HttpRequest, register: Register[Any], actor: Actor, entry: Model, verb: str) -> HttpResponse:
+def _closing(
+    request: HttpRequest, register: Register[Any], actor: Actor, entry: Model, verb: str
+) -> HttpResponse:
     require(actor, verb, entry)
     closes, home = verb == register.verbs.void, register.url_of(entry)
     label = register.closing_label if closes else "恢复"
@@ -145,7 +176,17 @@ def _closing(request: HttpRequest, register: Register[Any], actor: Actor, entry:
         else:
             return _taken(request, actor, "", home, f"{label}：已经办好。")
     tells = "留着并注明，用到它的地方不受影响，可以恢复。" if closes else ""
-    return _page(request, register, form=form, title=f"{label}：{entry}", button=label, home=home, tells=tells, way_back=not closes, thing=entry)
+    return _page(
+        request,
+        register,
+        form=form,
+        title=f"{label}：{entry}",
+        button=label,
+        home=home,
+        tells=tells,
+        way_back=not closes,
+        thing=entry,
+    )
 
 
 def _reveal(request: HttpRequest, register: Register[Any], actor: Actor, entry: Model) -> HttpResponse:
@@ -158,7 +199,9 @@ def _reveal(request: HttpRequest, register: Register[Any], actor: Actor, entry: 
     form, plain = ReasonForm(request.POST if request.method == "POST" else None), ""
     if request.method == "POST" and form.is_valid():
         try:
-            plain = reveal_field(actor=actor, register=register, entry=entry, field=name, reason=form.cleaned_data["reason"])
+            plain = reveal_field(
+                actor=actor, register=register, entry=entry, field=name, reason=form.cleaned_data["reason"]
+            )
         except BadInput as error:
             form.add_error("reason", error.sentence)
         else:

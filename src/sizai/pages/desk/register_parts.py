@@ -70,17 +70,23 @@ def steps_of(register: Register[Any], actor: Actor, entry: Model) -> list[ui.Act
         found.append(ui.Action(f"改{register.label}", f"{url}{verbs.change}", "go"))
     for step in register.steps:
         if step.when(entry) and may(actor, step.verb, entry):
-            found.append(ui.Action(step.label, f"{url}{step.verb}", "plain" if step.way_back else "stop", dialog=True))
+            found.append(
+                ui.Action(step.label, f"{url}{step.verb}", "plain" if step.way_back else "stop", dialog=True)
+            )
     if register.closing:
         closed = getattr(entry, register.closing) is not None
-        verb, label, kind = (verbs.restore, "恢复", "plain") if closed else (verbs.void, register.closing_label, "stop")
+        verb, label, kind = (
+            (verbs.restore, "恢复", "plain") if closed else (verbs.void, register.closing_label, "stop")
+        )
         if verb and may(actor, verb, entry):
             found.append(ui.Action(label, f"{url}{verb}", kind, dialog=True))  # type: ignore[arg-type]
     return found
 
 
 def _cases(entry: Model, actor: Actor, **condition: Any) -> Panel:
-    rows = list(cases_for(actor).filter(**condition).order_by("-accepted_on", "-id").distinct()[: MOST_RELATED + 1])
+    rows = list(
+        cases_for(actor).filter(**condition).order_by("-accepted_on", "-id").distinct()[: MOST_RELATED + 1]
+    )
     more = ("全部案件", f"/search/?q={esc(entry)}") if len(rows) > MOST_RELATED else None
     table = ui.data_table(CASE_COLUMNS, rows[:MOST_RELATED], caption="相关案件") if rows else ""
     return Panel("相关案件", table, "没有您看得到的案件。", more)
@@ -102,7 +108,9 @@ def panels_of(register: Register[Any], actor: Actor, entry: Model) -> list[Panel
         rows: QuerySet[Any] = related.rows(entry, actor)
         shown = list(rows[: MOST_RELATED + 1])
         columns = [column.shown(related.model, url=related.url, sort=None) for column in related.columns]
-        table = ui.data_table(columns, shown[:MOST_RELATED], caption=related.label, tight=True) if shown else ""
+        table = (
+            ui.data_table(columns, shown[:MOST_RELATED], caption=related.label, tight=True) if shown else ""
+        )
         more = ("全部", related.all_url(entry)) if related.all_url and len(shown) > MOST_RELATED else None
         found.append(Panel(related.label, table, related.nothing or "还没有。", more))
     return found
@@ -128,6 +136,10 @@ def history_of_entry(register: Register[Any], actor: Actor, entry: Model) -> Ite
     if not overseer and not (register.verbs.change and may(actor, register.verbs.change, entry)):
         return None
     return [
-        ui.Entry(each.at, f"{each.text}{_changed(register.model, each.changes)}", "" if each.actor == "系统" else each.actor)
+        ui.Entry(
+            each.at,
+            f"{each.text}{_changed(register.model, each.changes)}",
+            "" if each.actor == "系统" else each.actor,
+        )
         for each in history_of(entry).exclude(text="")[:MOST_TOLD]
     ]

@@ -106,7 +106,9 @@ def entry(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     """One entry: its facts, what may be done, lists that belong to it, its history."""
     register, actor = opened(request, key)
     scope: QuerySet[Model] = register.scope(actor)
-    thing = get_object_or_404(scope.select_related(*register.related_names) if register.related_names else scope, pk=pk)
+    thing = get_object_or_404(
+        scope.select_related(*register.related_names) if register.related_names else scope, pk=pk
+    )
     require(actor, register.verbs.read, thing)
     context = {
         "register": register, "thing": thing, "facts": facts_of(register, actor, thing), "actions": steps_of(register, actor, thing),
@@ -120,10 +122,20 @@ def export(request: HttpRequest, register: Register[Any], actor: Actor) -> HttpR
     """The chosen rows, or all that the list's address asks for, as .xlsx."""
     if request.method != "POST":
         return HttpResponseRedirect(register.url)
-    chosen = [int(each) for each in request.POST.getlist("chosen") if each.isascii() and each.isdigit() and len(each) < 19]
+    chosen = [
+        int(each)
+        for each in request.POST.getlist("chosen")
+        if each.isascii() and each.isdigit() and len(each) < 19
+    ]
     everything = request.POST.get("all") == "1" or not chosen
     target = io.BytesIO()
-    export_entries(actor=actor, register=register, asked=request.GET, target=target, chosen=None if everything else chosen)
+    export_entries(
+        actor=actor,
+        register=register,
+        asked=request.GET,
+        target=target,
+        chosen=None if everything else chosen,
+    )
     response = HttpResponse(target.getvalue(), content_type=XLSX)
     name = f"{register.label}{clock.now():%Y%m%d-%H%M}.xlsx"
     response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"

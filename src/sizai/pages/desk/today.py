@@ -36,7 +36,11 @@ WEEKS = 13
 
 def sections(actor: Actor) -> list[tuple[str, str, str, int | None]]:
     """The tabs of 今日."""
-    return [("mine", "轮到我", "/", None), ("others", "等别人", "/others/", None), ("calendar", "日历", "/calendar/", None)]
+    return [
+        ("mine", "轮到我", "/", None),
+        ("others", "等别人", "/others/", None),
+        ("calendar", "日历", "/calendar/", None),
+    ]
 
 
 def _url(task: Task) -> str:
@@ -48,14 +52,32 @@ def _todo(task: Task, today: dt.date) -> Todo:
     left = remaining_text(task.due_on, task.due_unit, today) if task.due_on else "没有期限"
     day = f"{task.due_on.month}月{task.due_on.day}日" if task.due_on else ""
     why = "急：先看这一件" if task.urgent else ""
-    return Todo(left, day, "resolution", task.to_do, _url(task), f"{task.name} · {task.about}", why, over, Action("打开", _url(task), "go" if over else "plain"))
+    return Todo(
+        left,
+        day,
+        "resolution",
+        task.to_do,
+        _url(task),
+        f"{task.name} · {task.about}",
+        why,
+        over,
+        Action("打开", _url(task), "go" if over else "plain"),
+    )
 
 
 def _groups(tasks: list[Task], today: dt.date) -> list[tuple[str, list[Todo]]]:
     groups: dict[str, list[Todo]] = {"已过期": [], "今天": [], "三天内": [], "以后": []}
     for task in tasks:
         due = task.due_on
-        heading = "以后" if due is None or due > today + dt.timedelta(days=SOON) else "已过期" if due < today else "今天" if due == today else "三天内"
+        heading = (
+            "以后"
+            if due is None or due > today + dt.timedelta(days=SOON)
+            else "已过期"
+            if due < today
+            else "今天"
+            if due == today
+            else "三天内"
+        )
         groups[heading].append(_todo(task, today))
     return list(groups.items())
 
@@ -63,7 +85,13 @@ def _groups(tasks: list[Task], today: dt.date) -> list[tuple[str, list[Todo]]]:
 WAITING = [
     Column("等谁", "whose", "link", url=_url, phone="first", width="168px"),
     Column("做什么", lambda task: f"{task.to_do} {task.name}", under=lambda task: task.about),
-    Column("期限", lambda task: _left(task), under=lambda task: f"{task.due_on:%m-%d}" if task.due_on else "", phone="end", width="140px"),
+    Column(
+        "期限",
+        lambda task: _left(task),
+        under=lambda task: f"{task.due_on:%m-%d}" if task.due_on else "",
+        phone="end",
+        width="140px",
+    ),
 ]
 
 
@@ -76,7 +104,13 @@ def _waiting_table(tasks: list[Task]) -> SafeString | str:
     today = clock.today()
     if not tasks:
         return ""
-    return data_table(WAITING, tasks, caption="等别人", on=today, overdue=lambda task: bool(task.due_on and task.due_on < today))
+    return data_table(
+        WAITING,
+        tasks,
+        caption="等别人",
+        on=today,
+        overdue=lambda task: bool(task.due_on and task.due_on < today),
+    )
 
 
 def _weeks(actor: Actor, today: dt.date) -> Chart | None:
@@ -87,7 +121,14 @@ def _weeks(actor: Actor, today: dt.date) -> Chart | None:
     weeks = [first + dt.timedelta(weeks=number) for number in range(WEEKS)]
 
     def counted(field: str) -> list[int]:
-        rows = cases_for(actor).filter(**{f"{field}__gte": first}).annotate(week=TruncWeek(field)).values("week").order_by("week").annotate(n=Count("pk"))
+        rows = (
+            cases_for(actor)
+            .filter(**{f"{field}__gte": first})
+            .annotate(week=TruncWeek(field))
+            .values("week")
+            .order_by("week")
+            .annotate(n=Count("pk"))
+        )
         found = {row["week"]: row["n"] for row in rows}
         return [found.get(week, 0) for week in weeks]
 

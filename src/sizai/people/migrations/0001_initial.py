@@ -8,66 +8,103 @@ import sizai.access.sealing
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('registers', '0001_initial'),
+        ("registers", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(max_length=40, unique=True, verbose_name='账号')),
-                ('name', models.CharField(max_length=40, verbose_name='姓名')),
-                ('is_active', models.BooleanField(default=True, verbose_name='启用')),
-                ('must_change_password', models.BooleanField(default=False, verbose_name='下次登录改口令')),
-                ('created_at', models.DateTimeField(verbose_name='开户时间')),
-                ('calendar_token', models.CharField(blank=True, db_index=True, default='', max_length=64)),
-                ('revision', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("username", models.CharField(max_length=40, unique=True, verbose_name="账号")),
+                ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                ("is_active", models.BooleanField(default=True, verbose_name="启用")),
+                ("must_change_password", models.BooleanField(default=False, verbose_name="下次登录改口令")),
+                ("created_at", models.DateTimeField(verbose_name="开户时间")),
+                ("calendar_token", models.CharField(blank=True, db_index=True, default="", max_length=64)),
+                ("revision", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PasswordLink',
+            name="PasswordLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('secret_hash', models.CharField(max_length=64, unique=True)),
-                ('expires_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("secret_hash", models.CharField(max_length=64, unique=True)),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('staged', models.BooleanField(default=False)),
-                ('name', models.CharField(max_length=60, verbose_name='姓名')),
-                ('phone', sizai.access.sealing.SealedField(blank=True, default='', verbose_name='联系电话')),
-                ('phone_index', models.CharField(blank=True, db_index=True, default='', max_length=40)),
-                ('id_number', sizai.access.sealing.SealedField(blank=True, default='', verbose_name='身份证号')),
-                ('id_index', models.CharField(blank=True, db_index=True, default='', max_length=40)),
-                ('area_path', models.CharField(blank=True, default='', max_length=12, verbose_name='镇街')),
-                ('note', models.CharField(blank=True, default='', max_length=200, verbose_name='备注')),
-                ('created_at', models.DateTimeField(verbose_name='登记时间')),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('batch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registers.batch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("staged", models.BooleanField(default=False)),
+                ("name", models.CharField(max_length=60, verbose_name="姓名")),
+                ("phone", sizai.access.sealing.SealedField(blank=True, default="", verbose_name="联系电话")),
+                ("phone_index", models.CharField(blank=True, db_index=True, default="", max_length=40)),
+                (
+                    "id_number",
+                    sizai.access.sealing.SealedField(blank=True, default="", verbose_name="身份证号"),
+                ),
+                ("id_index", models.CharField(blank=True, db_index=True, default="", max_length=40)),
+                ("area_path", models.CharField(blank=True, default="", max_length=12, verbose_name="镇街")),
+                ("note", models.CharField(blank=True, default="", max_length=200, verbose_name="备注")),
+                ("created_at", models.DateTimeField(verbose_name="登记时间")),
+                ("revision", models.PositiveIntegerField(default=0)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registers.batch",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='account',
-            name='person',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='account', to='people.person'),
+            model_name="account",
+            name="person",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="account",
+                to="people.person",
+            ),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['name'], name='person_name'),
+            model_name="person",
+            index=models.Index(fields=["name"], name="person_name"),
         ),
     ]

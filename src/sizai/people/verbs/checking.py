@@ -29,7 +29,9 @@ def prepared_person(actor: Actor, entry: Person | None, values: dict[str, Any]) 
     except Unreadable as error:
         raise BadInput("id_number", str(error)) from error
     if found.get("id_index"):
-        known = Person.objects.filter(id_index=found["id_index"], staged=False).exclude(pk=entry.pk if entry else None)
+        known = Person.objects.filter(id_index=found["id_index"], staged=False).exclude(  # type: ignore[misc]
+            pk=entry.pk if entry else None
+        )
         if known.exists():
             raise BadInput("id_number", "这个身份证号已经登记过，请先搜一搜，改那一条。")
     return found

@@ -23,5 +23,7 @@ def take_up(form: forms.Form, *, actor: Actor, key: str) -> str:
             continue
         values = kept.get(name, [])
         many = isinstance(field, forms.MultipleChoiceField)
-        form.initial[name] = values if many else bool(values) if isinstance(field, forms.BooleanField) else values[-1]
+        form.initial[name] = (
+            values if many else bool(values) if isinstance(field, forms.BooleanField) else values[-1]
+        )
     return draft.saved_at.astimezone(clock.ZONE).isoformat(timespec="seconds")

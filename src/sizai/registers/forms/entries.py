@@ -42,7 +42,11 @@ class EntryForm(forms.Form):
                 continue
             stored = getattr(entry, each.field(register.model).attname)
             if isinstance(field, MaskedField) and stored:
-                reveal = f"{register.url_of(entry)}{register.verbs.reveal}?field={each.name}" if register.verbs.reveal else ""
+                reveal = (
+                    f"{register.url_of(entry)}{register.verbs.reveal}?field={each.name}"
+                    if register.verbs.reveal
+                    else ""
+                )
                 field.show(each.mask(stored), reveal_url=reveal)
             else:
                 field.initial = _shown(stored)
@@ -70,16 +74,22 @@ class EntryForm(forms.Form):
     def touched(self) -> set[str]:
         """The fields that no longer say what they showed."""
         base = self._base()
-        return {each.name for each in self.inputs if self.typed(each.name) != str(base.get(each.name, "")).strip()}
+        return {
+            each.name for each in self.inputs if self.typed(each.name) != str(base.get(each.name, "")).strip()
+        }
 
     def values(self) -> dict[str, Any]:
         """What was typed, under the names of the model's columns; masked values that were left alone are left out."""
         names = {each.name: each.field(self.register.model).attname for each in self.inputs}
-        return {names[name]: value for name, value in self.cleaned_data.items() if name in names and value is not KEPT}
+        return {
+            names[name]: value
+            for name, value in self.cleaned_data.items()
+            if name in names and value is not KEPT
+        }
 
     def changes(self) -> dict[str, Any]:
         """The values of the touched fields."""
-        touched = {self.register.model._meta.get_field(name).attname for name in self.touched}  # type: ignore[union-attr]
+        touched = {self.register.model._meta.get_field(name).attname for name in self.touched}
         return {name: value for name, value in self.values().items() if name in touched}
 
     def error_of(self, field: str, sentence: str) -> None:
@@ -99,18 +109,22 @@ def _shown(value: Any) -> str:
     return str(value)
 
 
-def both_versions(form: EntryForm, now: models.Model, fresh: EntryForm) -> tuple[list[tuple[str, str, str]], EntryForm]:
+def both_versions(
+    form: EntryForm, now: models.Model, fresh: EntryForm
+) -> tuple[list[tuple[str, str, str]], EntryForm]:
     """After a conflict: (label, mine, theirs) for every field, and the form to go on with.
 
     In that form stand my values where I typed, theirs everywhere else; it is opened at their revision. `fresh` is the
     unbound form of the entry as it is now.
     """
     touched = form.touched
-    rows, merged = [], form.data.copy()
+    rows, merged = [], form.data.copy()  # type: ignore[attr-defined]
     for each in form.inputs:
         theirs = _shown(fresh.fields[each.name].initial)
         mine = form.typed(each.name) if each.name in touched else str(form._base().get(each.name, ""))
-        rows.append((each.heading(form.register.model), _said(form, each.name, mine), _said(form, each.name, theirs)))
+        rows.append(
+            (each.heading(form.register.model), _said(form, each.name, mine), _said(form, each.name, theirs))
+        )
         if each.name not in touched:
             merged[each.name] = theirs
     merged[REVISION], merged[BASE] = str(fresh.initial[REVISION]), fresh.initial[BASE]
@@ -121,4 +135,4 @@ def both_versions(form: EntryForm, now: models.Model, fresh: EntryForm) -> tuple
 def _said(form: EntryForm, name: str, value: str) -> str:
     """A value as people say it: the label of a choice."""
     choices = getattr(form.fields[name], "choices", ())
-    return str(dict((str(code), label) for code, label in choices).get(value, value)) if choices else value
+    return str({str(code): label for code, label in choices}.get(value, value)) if choices else value

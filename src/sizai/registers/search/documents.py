@@ -45,7 +45,9 @@ class Document:
         for mark in given:
             if not _MARK.match(mark):
                 raise ValueError(f"search mark {mark!r}")
-        return cls((number_of(kind) << BITS) + object_id, fold(text), f" {' '.join(given)} " if given else " ")
+        return cls(
+            (number_of(kind) << BITS) + object_id, fold(text), f" {' '.join(given)} " if given else " "
+        )
 
     @property
     def tokens(self) -> set[str]:

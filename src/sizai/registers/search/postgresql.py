@@ -57,7 +57,12 @@ class PostgreSQL:
                 f"INSERT INTO {TABLE} (id, folded, marks, tokens) SELECT id, folded, marks, tokens::integer[]"
                 " FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[]) AS given (id, folded, marks, tokens)"
                 " ON CONFLICT (id) DO UPDATE SET folded = excluded.folded, marks = excluded.marks, tokens = excluded.tokens",
-                [[each.key for each in last], [each.folded for each in last], [each.marks for each in last], tokens],
+                [
+                    [each.key for each in last],
+                    [each.folded for each in last],
+                    [each.marks for each in last],
+                    tokens,
+                ],
             )
 
     def remove(self, keys: Sequence[int]) -> None:
@@ -68,7 +73,9 @@ class PostgreSQL:
         with connection.cursor() as cursor:
             cursor.execute(f"TRUNCATE {TABLE}")
 
-    def search(self, span: tuple[int, int], words: Sequence[str], marks: Sequence[str] | None, limit: int) -> list[int]:
+    def search(
+        self, span: tuple[int, int], words: Sequence[str], marks: Sequence[str] | None, limit: int
+    ) -> list[int]:
         exactly, given = _exactly(words, marks)
         last = f"ORDER BY id DESC LIMIT {int(limit)}"
         tokens = set().union(*(pairs(word) for word in words))
@@ -77,7 +84,8 @@ class PostgreSQL:
             while looked:
                 newest = f"SELECT id, folded, marks FROM {TABLE} WHERE id BETWEEN %s AND %s ORDER BY id DESC LIMIT {looked}"
                 cursor.execute(
-                    f"WITH newest AS MATERIALIZED ({newest}) SELECT id FROM newest WHERE true{exactly} {last}", [*span, *given]
+                    f"WITH newest AS MATERIALIZED ({newest}) SELECT id FROM newest WHERE true{exactly} {last}",
+                    [*span, *given],
                 )
                 found = [row[0] for row in cursor.fetchall()]
                 if len(found) == limit:
@@ -89,7 +97,10 @@ class PostgreSQL:
             if tokens:
                 held, asked = " AND tokens @> %s::integer[]", [_hashed(tokens)]
             if marks is not None:
-                held, asked = f"{held} AND tokens && %s::integer[]", [*asked, _hashed(f"_{mark}" for mark in marks)]
+                held, asked = (
+                    f"{held} AND tokens && %s::integer[]",
+                    [*asked, _hashed(f"_{mark}" for mark in marks)],
+                )
             order = f"ORDER BY id DESC LIMIT {LOOKED_THROUGH}" if not tokens else ""
             gathered = f"SELECT id, folded, marks FROM {TABLE} WHERE id BETWEEN %s AND %s{held} {order}"
             cursor.execute(

@@ -86,13 +86,18 @@ class SQLite:
             cursor.execute(f"INSERT INTO {INDEX}({INDEX}) VALUES ('delete-all')")
             cursor.execute(f"DELETE FROM {TABLE}")
 
-    def search(self, span: tuple[int, int], words: Sequence[str], marks: Sequence[str] | None, limit: int) -> list[int]:
+    def search(
+        self, span: tuple[int, int], words: Sequence[str], marks: Sequence[str] | None, limit: int
+    ) -> list[int]:
         asked = _asked(words, marks)
         if asked:
             found = f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s AND rowid BETWEEN %s AND %s ORDER BY rowid DESC"
             given: list[Any] = [asked, *span]
         else:
-            found, given = f"SELECT id AS rowid FROM {TABLE} WHERE id BETWEEN %s AND %s ORDER BY id DESC", [*span]
+            found, given = (
+                f"SELECT id AS rowid FROM {TABLE} WHERE id BETWEEN %s AND %s ORDER BY id DESC",
+                [*span],
+            )
         if not any(pairs(word) for word in words):
             found += f" LIMIT {LOOKED_THROUGH}"
         sql = (
@@ -106,7 +111,10 @@ class SQLite:
     def subquery(self, span: tuple[int, int], words: Sequence[str]) -> tuple[str, tuple[Any, ...]]:
         base, asked = span[0], _asked(words, None)
         if not asked:
-            return f"SELECT d.id - {base} FROM {TABLE} AS d WHERE d.id BETWEEN %s AND %s{_exactly(words)}", (*span, *words)
+            return f"SELECT d.id - {base} FROM {TABLE} AS d WHERE d.id BETWEEN %s AND %s{_exactly(words)}", (
+                *span,
+                *words,
+            )
         return (
             f"SELECT d.id - {base} FROM {INDEX} AS f CROSS JOIN {TABLE} AS d ON d.id = f.rowid"
             f" WHERE f.{INDEX} MATCH %s AND f.rowid BETWEEN %s AND %s{_exactly(words)}",

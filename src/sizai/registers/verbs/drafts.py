@@ -27,10 +27,10 @@ def save_draft(*, actor: Actor, form: str, fields: Iterable[tuple[str, str]]) ->
     if len(data) > LONGEST:
         raise BadInput("data", "写得太长，草稿存不下。请先存一次，再接着写。")
     with transaction.atomic():
-        saved, _ = Draft.objects.update_or_create(
+        saved, _ = Draft.objects.update_or_create(  # type: ignore[misc]
             account_id=actor.account_id, form=form, defaults={"data": data, "saved_at": clock.now()}
         )
-        mine = Draft.objects.filter(account_id=actor.account_id).order_by("-saved_at", "-id")
+        mine = Draft.objects.filter(account_id=actor.account_id).order_by("-saved_at", "-id")  # type: ignore[misc]
         Draft.objects.filter(pk__in=list(mine.values_list("pk", flat=True)[MOST:])).delete()
     return saved
 
@@ -39,4 +39,4 @@ def discard_draft(*, actor: Actor, form: str) -> None:
     """The form has been accepted, or its draft is not wanted."""
     require(actor, "save_draft")
     with transaction.atomic():
-        Draft.objects.filter(account_id=actor.account_id, form=form).delete()
+        Draft.objects.filter(account_id=actor.account_id, form=form).delete()  # type: ignore[misc]

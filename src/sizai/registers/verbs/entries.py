@@ -26,7 +26,11 @@ def checked(entry: models.Model, label: str) -> None:
 
     `label` names the register. Sealed fields are not asked: their checks belong to the verb.
     """
-    left_out = {"batch", "created_at", *(field.name for field in entry._meta.fields if isinstance(field, SealedField))}
+    left_out = {
+        "batch",
+        "created_at",
+        *(field.name for field in entry._meta.fields if isinstance(field, SealedField)),
+    }
     try:
         entry.full_clean(exclude=left_out)
     except ValidationError as error:
@@ -61,13 +65,17 @@ def create_entry(*, actor: Actor, register: Register[Thing], **values: Any) -> T
         with transaction.atomic():
             entry.save(force_insert=True)
             _indexed(register, entry)
-            record(actor=actor, verb=register.verbs.create, thing=entry, text=f"登记{register.label}：{entry}")
+            record(
+                actor=actor, verb=register.verbs.create, thing=entry, text=f"登记{register.label}：{entry}"
+            )
     except IntegrityError as error:
         raise BadInput("", f"{register.label}里刚刚有人登记了同样的一条，请先搜一搜。") from error
     return entry
 
 
-def change_entry(*, actor: Actor, register: Register[Thing], entry: Thing, revision: int | None = None, **changes: Any) -> Thing:
+def change_entry(
+    *, actor: Actor, register: Register[Thing], entry: Thing, revision: int | None = None, **changes: Any
+) -> Thing:
     """Correct an entry. `revision`: what the form was opened at; a slower clerk is told (StaleMove), not overwritten.
 
     The policy is asked twice: for the entry as it is and as it would be, so that nothing is moved out of sight.
@@ -91,7 +99,13 @@ def change_entry(*, actor: Actor, register: Register[Thing], entry: Thing, revis
             update(entry, **changes)
             _indexed(register, entry)
             labels = "、".join(str(register.model._meta.get_field(name).verbose_name) for name in said)  # type: ignore[union-attr]
-            record(actor=actor, verb=register.verbs.change, thing=entry, text=f"改了{labels}" if labels else "改了资料", changes=said)
+            record(
+                actor=actor,
+                verb=register.verbs.change,
+                thing=entry,
+                text=f"改了{labels}" if labels else "改了资料",
+                changes=said,
+            )
     except IntegrityError as error:
         raise BadInput("", f"{register.label}里已经有同样的一条，请先搜一搜。") from error
     return entry
@@ -123,7 +137,9 @@ def void_entry(*, actor: Actor, register: Register[Thing], entry: Thing, reason:
         raise BadInput("reason", f"请写为什么{register.closing_label}。")
     if getattr(entry, register.closing) is not None:
         raise BadInput("reason", f"这一条{getattr(entry, register.closing)}已经{register.closing_label}。")
-    return _close(actor, register, entry, register.verbs.void, register.closing_label, clock.today(), reason.strip())
+    return _close(
+        actor, register, entry, register.verbs.void, register.closing_label, clock.today(), reason.strip()
+    )
 
 
 def restore_entry(*, actor: Actor, register: Register[Thing], entry: Thing, reason: str) -> Thing:
@@ -136,7 +152,9 @@ def restore_entry(*, actor: Actor, register: Register[Thing], entry: Thing, reas
     return _close(actor, register, entry, register.verbs.restore, "恢复", None, reason.strip())
 
 
-def _close(actor: Actor, register: Register[Thing], entry: Thing, verb: str, label: str, on: Any, reason: str) -> Thing:
+def _close(
+    actor: Actor, register: Register[Thing], entry: Thing, verb: str, label: str, on: Any, reason: str
+) -> Thing:
     with transaction.atomic():
         found = differences(entry, **{register.closing: on})
         update(entry, expect={register.closing: getattr(entry, register.closing)}, **{register.closing: on})
@@ -147,4 +165,3 @@ def _close(actor: Actor, register: Register[Thing], entry: Thing, verb: str, lab
 def _indexed(register: Register[Thing], entry: Thing) -> None:
     if register.document is not None:
         search.index(register.kind, entry.pk, *register.document(entry))
-

@@ -118,7 +118,9 @@ def remember_headers(*, actor: Actor, intake: Intake, mapping: dict[str, str]) -
     with transaction.atomic():
         HeaderMapping.objects.filter(register=intake.register, header__in=mapping).delete()
         HeaderMapping.objects.bulk_create(
-            HeaderMapping(register=intake.register, header=header, column=column) for header, column in mapping.items() if column
+            HeaderMapping(register=intake.register, header=header, column=column)
+            for header, column in mapping.items()
+            if column
         )
         told = "、".join(f"{header}→{column or '不用'}" for header, column in mapping.items())
         record(actor=actor, verb="remember_headers", text=f"记住表头：{told}"[:500])
@@ -145,7 +147,9 @@ def import_entries(*, actor: Actor, intake: Intake, path: Path, commit: bool, fi
     report = Report()
     name = file_name or path.name
     with open_workbook(path, limits=limits, name=name) if limits else open_workbook(path, name=name) as book:
-        reading = read_ledger(book, intake.ledger, today=clock.today(), remembered=remembered(intake.register))
+        reading = read_ledger(
+            book, intake.ledger, today=clock.today(), remembered=remembered(intake.register)
+        )
         batch = _open_batch(actor, intake, path, name) if commit else None
         seen: dict[bytes, Place] = {}
         wrong: list[Checked] = []
@@ -156,7 +160,11 @@ def import_entries(*, actor: Actor, intake: Intake, path: Path, commit: bool, fi
                     intake.stage(batch, good)
         report.remarks = [f"工作表“{each.sheet}”第{each.row}行：{each.message}" for each in reading.remarks]
         report.mapping = [
-            {"sheet": table.sheet, "headers": {heading.label: heading.column.name for heading in table.headings}, "unknown": list(table.unknown)}
+            {
+                "sheet": table.sheet,
+                "headers": {heading.label: heading.column.name for heading in table.headings},
+                "unknown": list(table.unknown),
+            }
             for table in reading.tables
         ]
     if returned is not None and wrong:
@@ -168,7 +176,9 @@ def import_entries(*, actor: Actor, intake: Intake, path: Path, commit: bool, fi
     return report
 
 
-def _sort_out(report: Report, intake: Intake, chunk: list[Checked], seen: dict[bytes, Place], wrong: list[Checked]) -> list[tuple[Place, Checked]]:
+def _sort_out(
+    report: Report, intake: Intake, chunk: list[Checked], seen: dict[bytes, Place], wrong: list[Checked]
+) -> list[tuple[Place, Checked]]:
     """Count the rows of a chunk, set aside the wrong ones and exact duplicates; the rest is taken in."""
     report.rows += len(chunk)
     fresh: list[tuple[Place, Checked]] = []
@@ -197,7 +207,9 @@ def _sort_out(report: Report, intake: Intake, chunk: list[Checked], seen: dict[b
 
 
 def _open_batch(actor: Actor, intake: Intake, path: Path, name: str) -> Batch:
-    for left in Batch.objects.filter(register=intake.register, state=BatchState.STAGED, account_id=actor.account_id):
+    for left in Batch.objects.filter(
+        register=intake.register, state=BatchState.STAGED, account_id=actor.account_id
+    ):
         _discard(intake, left)
     return Batch.objects.create(
         register=intake.register, file_name=name[:200], file_hash=file_hash(path), account_id=actor.account_id, actor=actor.name,
@@ -208,7 +220,9 @@ def _open_batch(actor: Actor, intake: Intake, path: Path, name: str) -> Batch:
 def _discard(intake: Intake, batch: Batch) -> None:
     with transaction.atomic():
         intake.sweep(batch)
-        Batch.objects.filter(pk=batch.pk, state=BatchState.STAGED).update(state=BatchState.DISCARDED, settled_at=clock.now())
+        Batch.objects.filter(pk=batch.pk, state=BatchState.STAGED).update(
+            state=BatchState.DISCARDED, settled_at=clock.now()
+        )
 
 
 def _publish(actor: Actor, intake: Intake, batch: Batch, report: Report) -> None:
@@ -220,7 +234,9 @@ def _publish(actor: Actor, intake: Intake, batch: Batch, report: Report) -> None
         )  # fmt: skip
         batch.refresh_from_db()
         text = f"导入“{batch.file_name}”：{report.rows}行，导入{report.ok}行，{len({(e['sheet'], e['row']) for e in report.errors})}行要改"
-        record(actor=actor, verb=intake.verb, thing=batch, text=text, changes={"sha256": [None, batch.file_hash]})
+        record(
+            actor=actor, verb=intake.verb, thing=batch, text=text, changes={"sha256": [None, batch.file_hash]}
+        )
     intake.finish(batch)
 
 
@@ -232,10 +248,17 @@ def undo_import(*, actor: Actor, intake: Intake, batch: Batch) -> int:
     if batch.state != BatchState.PUBLISHED:
         raise BadInput("batch", f"第{batch.pk}批是“{batch.get_state_display()}”，没有可撤销的。")
     with transaction.atomic():
-        changed = Batch.objects.filter(pk=batch.pk, state=BatchState.PUBLISHED).update(state=BatchState.UNDONE, settled_at=clock.now())
+        changed = Batch.objects.filter(pk=batch.pk, state=BatchState.PUBLISHED).update(
+            state=BatchState.UNDONE, settled_at=clock.now()
+        )
         if not changed:
             raise BadInput("batch", f"第{batch.pk}批刚刚已经被撤销。")
         kept = intake.undo(actor, batch)
         batch.refresh_from_db()
-        record(actor=actor, verb="undo_import", thing=batch, text=f"撤销导入“{batch.file_name}”" + (f"，{kept}行已经有人办过，留下" if kept else ""))
+        record(
+            actor=actor,
+            verb="undo_import",
+            thing=batch,
+            text=f"撤销导入“{batch.file_name}”" + (f"，{kept}行已经有人办过，留下" if kept else ""),
+        )
     return kept

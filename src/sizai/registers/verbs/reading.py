@@ -20,7 +20,9 @@ from sizai.registers.workbooks import write_list
 MOST_EXPORTED = 200_000
 
 
-def reveal_field(*, actor: Actor, register: Register[Any], entry: models.Model, field: str, reason: str) -> str:
+def reveal_field(
+    *, actor: Actor, register: Register[Any], entry: models.Model, field: str, reason: str
+) -> str:
     """The plain value of a sealed field. The history holds who asked, for what, and why; not the value."""
     require(actor, register.verbs.reveal, entry)
     column = register.sealed.get(field)
@@ -31,13 +33,22 @@ def reveal_field(*, actor: Actor, register: Register[Any], entry: models.Model, 
     label = column.heading(register.model)
     with transaction.atomic():
         record(
-            actor=actor, verb=register.verbs.reveal, thing=entry, text=f"查看了{label}：{reason.strip()}", reason=reason.strip()
+            actor=actor,
+            verb=register.verbs.reveal,
+            thing=entry,
+            text=f"查看了{label}：{reason.strip()}",
+            reason=reason.strip(),
         )
     return str(getattr(entry, field))
 
 
 def export_entries(
-    *, actor: Actor, register: Register[Any], asked: QueryDict, target: BinaryIO, chosen: list[int] | None = None
+    *,
+    actor: Actor,
+    register: Register[Any],
+    asked: QueryDict,
+    target: BinaryIO,
+    chosen: list[int] | None = None,
 ) -> int:
     """Write what the list shows (or the chosen entries of it) as .xlsx into `target`: the same door, the same masks.
 
@@ -46,7 +57,9 @@ def export_entries(
     require(actor, register.verbs.export)
     rows: QuerySet[Any] = narrowed(register, actor, asked)
     if chosen is not None:
-        rows = register.scope(actor).filter(pk__in=chosen).order_by(*register.order.expressions(backwards=False))
+        rows = (
+            register.scope(actor).filter(pk__in=chosen).order_by(*register.order.expressions(backwards=False))
+        )
     if rows.order_by()[: MOST_EXPORTED + 1].count() > MOST_EXPORTED:
         raise BadInput("asked", f"一次最多导出{MOST_EXPORTED:,}行。请先用条件缩小范围。")
     told = "勾选的" if chosen is not None else "、".join(conditions(register, actor, asked)[1]) or "全部"
@@ -56,9 +69,14 @@ def export_entries(
         title=register.label,
         columns=[column.exported(register.model) for column in (*register.columns, *register.details)],
         rows=taken,
-        foot=[f"{register.label}，{told}，{actor.title}导出，截至{clock.now():%Y-%m-%d %H:%M}；隐去的号码按权限保留隐去"],
+        foot=[
+            f"{register.label}，{told}，{actor.title}导出，截至{clock.now():%Y-%m-%d %H:%M}；隐去的号码按权限保留隐去"
+        ],
     )
     with transaction.atomic():
-        record(actor=actor, verb=register.verbs.export, text=f"导出{register.label}{written}{register.unit}：{told}")
+        record(
+            actor=actor,
+            verb=register.verbs.export,
+            text=f"导出{register.label}{written}{register.unit}：{told}",
+        )
     return written
-

@@ -28,7 +28,16 @@ class CellError:
 
 
 Cell = (
-    str | int | float | bool | datetime.date | datetime.datetime | datetime.time | datetime.timedelta | CellError | None
+    str
+    | int
+    | float
+    | bool
+    | datetime.date
+    | datetime.datetime
+    | datetime.time
+    | datetime.timedelta
+    | CellError
+    | None
 )
 """Blank cells are "" (or None past the end of a row)."""
 

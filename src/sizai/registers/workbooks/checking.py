@@ -44,7 +44,13 @@ class RowError:
     personal: bool = False
 
     def as_dict(self) -> dict[str, str | int]:
-        return {"sheet": self.sheet, "row": self.row, "column": self.column, "value": self.value, "message": self.message}
+        return {
+            "sheet": self.sheet,
+            "row": self.row,
+            "column": self.column,
+            "value": self.value,
+            "message": self.message,
+        }
 
 
 @dataclass(slots=True)
@@ -161,7 +167,9 @@ class Checker:
         if not column.lenient or not isinstance(cell, (str, int, float)):
             return None
         written = tidy(quote(cell, longest=column.limit))
-        return Phones(written) if column.kind is Kind.PHONES else written if column.kind is Kind.TEXT else None
+        return (
+            Phones(written) if column.kind is Kind.PHONES else written if column.kind is Kind.TEXT else None
+        )
 
     def _add(self, checked: Checked, finding: Finding) -> None:
         row, name = checked.row, finding.column
@@ -221,20 +229,31 @@ def read_ledger(
     if not any(layout.tables for layout in layouts):
         raise _no_header(book, ledger, layouts)
     remarks = [remark for layout in layouts for table in layout.tables for remark in table.remarks]
-    remarks += [_lacking(table) for layout in layouts for table in layout.tables if table.missing and not table.repeats]
+    remarks += [
+        _lacking(table)
+        for layout in layouts
+        for table in layout.tables
+        if table.missing and not table.repeats
+    ]
     return Reading(book, ledger, today, layouts, remarks)
 
 
 def _lacking(table: Table) -> Remark:
     names = "、".join(f"“{column.name}”" for column in table.missing)
-    return Remark(table.sheet, table.last_header, "", f"表头里没有{names}这一列，请补上，或在对照表头时指定。")
+    return Remark(
+        table.sheet, table.last_header, "", f"表头里没有{names}这一列，请补上，或在对照表头时指定。"
+    )
 
 
 def _no_header(book: Workbook, ledger: Ledger, layouts: list[Layout]) -> refusals.Refusal:
     if all(layout.blank for layout in layouts):
         return refusals.NoSheets(name=book.name)
     needed = "、".join(column.name for column in ledger.required)
-    near = max((layout for layout in layouts if layout.nearest), key=lambda layout: len(layout.nearest[1]), default=None)  # type: ignore[index]
+    near = max(
+        (layout for layout in layouts if layout.nearest),
+        key=lambda layout: len(layout.nearest[1]),  # type: ignore[index]
+        default=None,
+    )
     said = ""
     if near is not None and near.nearest is not None:
         number, names = near.nearest

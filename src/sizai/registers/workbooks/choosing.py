@@ -31,7 +31,11 @@ def choose(
         chosen[best] = matches[best]
         if others:
             doubtful = column.required and merit[others[0]] == merit[best]
-            message = _doubt(column.name, best, others, stacks) if doubtful else _choice(column.name, best, others, stacks)
+            message = (
+                _doubt(column.name, best, others, stacks)
+                if doubtful
+                else _choice(column.name, best, others, stacks)
+            )
             remarks.append(Remark(sheet, row, whole_label(stacks[best]), message, error=doubtful))
     return chosen, remarks
 
@@ -47,4 +51,6 @@ def _choice(name: str, best: int, others: list[int], stacks: Stacks) -> str:
 
 def _doubt(name: str, best: int, others: list[int], stacks: Stacks) -> str:
     rest = "和".join(_said(index, stacks) for index in others)
-    return f"{_said(best, stacks)}和{rest}都像“{name}”，分不清用哪一列：请在对照表头时指定，或改掉另一列的表头。"
+    return (
+        f"{_said(best, stacks)}和{rest}都像“{name}”，分不清用哪一列：请在对照表头时指定，或改掉另一列的表头。"
+    )

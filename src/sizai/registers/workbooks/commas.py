@@ -73,7 +73,7 @@ def _delimiter(text: str) -> str:
 
 
 def _cell(value: str) -> Cell:
-    if value[:1] in ('=', "\t", "'", '"') and (found := _AS_TEXT.match(value)):
+    if value[:1] in ("=", "\t", "'", '"') and (found := _AS_TEXT.match(value)):
         value = found[1] if found[1] is not None else found[2]
     if value[:1] == "#" and value.strip() in ERROR_CODES:
         return CellError(value.strip())

@@ -45,7 +45,9 @@ _NOTE_WORD = (
     "|经办人|统计人|统计员|统计日期|填表日期|填报日期|制表日期|填表时间|填报时间|制表时间|打印日期|打印时间|填报单位|制表单位|填表单位|报送单位|上报单位|编制单位"
     "|单位盖章|盖章|公章|主管领导|分管领导|领导签字|领导签名|签字|签名|联系人|联系电话|电话|日期|时间|数据来源|来源|附件?|单位|截[至止](?:时间|日期)?"
 )
-_NOTE = re.compile(rf"[*※]?(?:(?:{_NOTE_WORD})[\d一二三四五]?(?:\([^()]*\))?[:.、]|[*※].|(?:以上|上述|本表|此表|截[至止])\S{{4,}})")
+_NOTE = re.compile(
+    rf"[*※]?(?:(?:{_NOTE_WORD})[\d一二三四五]?(?:\([^()]*\))?[:.、]|[*※].|(?:以上|上述|本表|此表|截[至止])\S{{4,}})"
+)
 _NOTE_ALONE = re.compile(rf"(?:{_NOTE_WORD})(?:\([^()]*\))?\Z")
 _LABELLED = re.compile(r"[\u4e00-\u9fff()]{2,8}:")
 _COUNT_LIKE = re.compile(
@@ -55,18 +57,24 @@ _HEADING = re.compile(
     r"(?:[(]?[一二三四五六七八九十]{1,3}[)、.:]|第[一二三四五六七八九十\d]+[部分季度节章]|\d{1,2}月份?\Z|[一二三四五六七八九十]{1,2}月份?\Z"
     r"|(?:19|20)\d{2}年?(?:\d{1,2}月份?)?\Z|[\u4e00-\u9fff]{1,6}(?:镇|街道|社区|村|工业城|工业区)\Z)"
 )
-_REMARK = re.compile(r"\d{1,2}[、.)][\u4e00-\u9fff]{4}|.{6,}[。；]\Z|[-—(]*以下(?:空白|无正文)|[-—]*完[-—]*\Z")
+_REMARK = re.compile(
+    r"\d{1,2}[、.)][\u4e00-\u9fff]{4}|.{6,}[。；]\Z|[-—(]*以下(?:空白|无正文)|[-—]*完[-—]*\Z"
+)
 _SIGNED = re.compile(r"(?:工会|委员会|办公室|人民政府|服务中心|实践站|[局所站科部])\Z")
-_EXAMPLE = frozenset(words("示例 样例 例 例子 范例 举例 填写示例 填表示例 填报示例 例如 例: 示例: (例) (示例) 样本"))
+_EXAMPLE = frozenset(
+    words("示例 样例 例 例子 范例 举例 填写示例 填表示例 填报示例 例如 例: 示例: (例) (示例) 样本")
+)
 _FULL_DATE = re.compile(r"(?:19|20)\d\d\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d")
-_DITTO = frozenset(words('同上 同前 上同 〃 々 " \'\' ″ 同'))
+_DITTO = frozenset(words("同上 同前 上同 〃 々 \" '' ″ 同"))
 
 _DITTO_FIRST = frozenset("同上〃々\"'″”“＂ \u3000\u00a0")
 
 
 def is_ditto(cell: Cell) -> bool:
     """同上, 〃: as in the row above."""
-    return isinstance(cell, str) and 0 < len(cell) <= 4 and cell[0] in _DITTO_FIRST and squeeze(cell) in _DITTO
+    return (
+        isinstance(cell, str) and 0 < len(cell) <= 4 and cell[0] in _DITTO_FIRST and squeeze(cell) in _DITTO
+    )
 
 
 class Judge:
@@ -77,9 +85,13 @@ class Judge:
         self.columns = {heading.index: heading.column for heading in table.headings}
         self._required = [index for index, column in self.columns.items() if column.required]
         self._dates = [i for i in self._required if self.columns[i].kind is Kind.DATE]
-        self._telling = [i for i, column in self.columns.items() if column.required or column.kind in IDENTIFYING]
+        self._telling = [
+            i for i, column in self.columns.items() if column.required or column.kind in IDENTIFYING
+        ]
 
-    def skip(self, row: Sequence[Cell], *, merged: Collection[int] = (), across: Collection[int] = ()) -> Skip | None:
+    def skip(
+        self, row: Sequence[Cell], *, merged: Collection[int] = (), across: Collection[int] = ()
+    ) -> Skip | None:
         """None if the row is data. `row` holds the row's own cells; `merged` are the columns that a range merged
         from above fills, `across` those where a range merged over several columns begins."""
         if self._plainly_data(row):
@@ -151,7 +163,11 @@ class Judge:
         if index in across or column is None:
             return Skip.HEADING if isinstance(cell, str) else Skip.SERIAL
         text = squeeze(cell) if isinstance(cell, str) else ""
-        if len(text) > 60 or _HEADING.match(text) or (column.kind is Kind.DATE and not self._speaks(column, cell)):
+        if (
+            len(text) > 60
+            or _HEADING.match(text)
+            or (column.kind is Kind.DATE and not self._speaks(column, cell))
+        ):
             return Skip.HEADING
         if _REMARK.match(text) or (len(self._required) > 1 and _SIGNED.search(text)):
             return Skip.NOTE

@@ -116,7 +116,9 @@ def _open_xlsx(data: bytes, name: str, limits: Limits) -> Workbook:
         raise refusals.Damaged(name=name) from None
     check_directory(archive, name=name, limits=limits)
     parts, epoch_1904 = _sheet_parts(file, archive, name)
-    scans = scan_parts(file, archive, name=name, limits=limits, sheets={part: sheet for sheet, part in parts.items()})
+    scans = scan_parts(
+        file, archive, name=name, limits=limits, sheets={part: sheet for sheet, part in parts.items()}
+    )
     by_name = {sheet: scans[part] for sheet, part in parts.items() if part in scans}
     return _with_calamine(data, name, scans=by_name, epoch_1904=epoch_1904)
 
@@ -142,7 +144,9 @@ def _sheet_parts(file: BinaryIO, archive: zipfile.ZipFile, name: str) -> tuple[d
             raise refusals.Damaged(name=name) from None
 
     roots = _targets(parse("_rels/.rels"), "/")
-    main = next((target for target in roots.values() if target.lower().endswith("workbook.xml")), "xl/workbook.xml")
+    main = next(
+        (target for target in roots.values() if target.lower().endswith("workbook.xml")), "xl/workbook.xml"
+    )
     book = parse(main)
     if book is None:
         raise refusals.Damaged(name=name)
@@ -192,7 +196,9 @@ def _open_xls(data: bytes, name: str) -> Workbook:
 
 def _open_text(data: bytes, name: str, limits: Limits) -> Workbook:
     start = data[:2048].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if start.startswith((b"<html", b"<!doctype html", b"<table", b"<head", b"<meta", b"<?xml", b"<div", b"<style")):
+    if start.startswith(
+        (b"<html", b"<!doctype html", b"<table", b"<head", b"<meta", b"<?xml", b"<div", b"<style")
+    ):
         raise refusals.WebPage(name=name)
     if data[:5] == b"%PDF-":
         raise refusals.OtherFormat(name=name, what="PDF 文件")

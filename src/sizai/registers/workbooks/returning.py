@@ -52,13 +52,18 @@ class _Returned:
         self.kept = [i for i, label in enumerate(self.labels) if label.strip() not in (REASON, ROW_NUMBER)]
         self.sheet = book.create_sheet(_title(book, table.sheet))
         for place, index in enumerate(self.kept, start=1):
-            self.sheet.column_dimensions[get_column_letter(place)].width = 22 if len(self.labels[index]) > 6 else 16
+            self.sheet.column_dimensions[get_column_letter(place)].width = (
+                22 if len(self.labels[index]) > 6 else 16
+            )
         self.sheet.column_dimensions[get_column_letter(len(self.kept) + 1)].width = 60
         self.sheet.freeze_panes = "A3"
         year = f"{table.year}年，" if table.year else ""
         note = f"{table.sheet}（{year}退回的行）：按“原因”改好对应的格子，把本文件直接再导入一次即可。"
         self.sheet.append([written_cell(self.sheet, note)])
-        heads = [written_cell(self.sheet, label) for label in [*(self.labels[i] for i in self.kept), REASON, ROW_NUMBER]]
+        heads = [
+            written_cell(self.sheet, label)
+            for label in [*(self.labels[i] for i in self.kept), REASON, ROW_NUMBER]
+        ]
         for head in heads:
             head.font = BOLD
         self.sheet.append(heads)
@@ -110,4 +115,6 @@ def _title(book: Writer, name: str) -> str:
     """A sheet's name of at most 31 characters, not taken yet."""
     base = re.sub(r"[\\/*?:\[\]]", " ", name)[:26].strip(" '") or "退回"
     taken = {sheet.title for sheet in book.worksheets}
-    return base if base not in taken else next(t for n in range(2, 1000) if (t := f"{base}({n})") not in taken)
+    return (
+        base if base not in taken else next(t for n in range(2, 1000) if (t := f"{base}({n})") not in taken)
+    )

@@ -61,7 +61,13 @@ def data_rows(
                     if row is not None:
                         found = True
                         yield row
-        if not found and skipped is not None and reason is not None and reason is not Skip.BLANK and any(cells):
+        if (
+            not found
+            and skipped is not None
+            and reason is not None
+            and reason is not Skip.BLANK
+            and any(cells)
+        ):
             skipped.append(Skipped(sheet.name, number, reason))
 
 
@@ -135,7 +141,11 @@ class _Reader:
     @staticmethod
     def _since_1904(cell: float) -> Cell:
         days = cell + DAYS_1904
-        return datetime.date(1899, 12, 30) + datetime.timedelta(days=int(days)) if 20000 <= days < 80000 else cell
+        return (
+            datetime.date(1899, 12, 30) + datetime.timedelta(days=int(days))
+            if 20000 <= days < 80000
+            else cell
+        )
 
 
 __all__ = ["Row", "Skip", "Skipped", "data_rows"]

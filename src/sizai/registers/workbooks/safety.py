@@ -184,9 +184,7 @@ _ANY_ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
 _ODD_REFERENCE = re.compile(
     rb"""<(?:\w+:)?(?:c|row)\s(?:[^>]*?\s)?r\s*=(?!\s*["'](?:[A-Za-z]{1,3})?[0-9]{1,7}["'])"""
 )
-_ERROR = re.compile(
-    rb"""<(?:\w+:)?c\s([^>]*\bt\s*=\s*["']e["'][^>]*)>(.*?)</(?:\w+:)?c>""", re.DOTALL
-)
+_ERROR = re.compile(rb"""<(?:\w+:)?c\s([^>]*\bt\s*=\s*["']e["'][^>]*)>(.*?)</(?:\w+:)?c>""", re.DOTALL)
 _FORMULA = re.compile(rb"<(?:\w+:)?c\s([^>]*)(?<!/)>\s*<(?:\w+:)?f[\s>/](.*?)</(?:\w+:)?c>", re.DOTALL)
 _TEXT_RESULT = re.compile(rb"""\bt\s*=\s*["'](?:str|e|b|d|s|inlineStr)["']""")
 _VALUE = re.compile(rb"<(?:\w+:)?v[^>]*>([^<]+)<")
@@ -228,7 +226,8 @@ class _SheetScan:
         row_tags = data.count(b"<row") + data.count(b":row")
         if len(cells) != tags or len(rows) != row_tags:
             cells, rows = self._look_closely(data)
-        for letters in {letters for letters, _, closed in cells if not closed}:
+        # an empty cell takes no room, but a cell without a number stands behind it
+        for letters in {letters for letters, _, closed in cells if not closed or self.unnumbered_cells}:
             self.columns = max(self.columns, column_index(letters.decode()) + 1)
         numbers = {row for _, row, closed in cells if not closed}
         self.scan.rows = max(self.scan.rows, *map(int, numbers), 0)

@@ -48,7 +48,14 @@ _FORMATS = {
     Shape.DATE: "yyyy-mm-dd",
     Shape.DATETIME: "yyyy-mm-dd hh:mm",
 }
-_WIDTHS = {Shape.LONG_TEXT: 40, Shape.INTEGER: 10, Shape.MONEY: 16, Shape.PERCENT: 10, Shape.DATE: 12, Shape.DATETIME: 18}
+_WIDTHS = {
+    Shape.LONG_TEXT: 40,
+    Shape.INTEGER: 10,
+    Shape.MONEY: 16,
+    Shape.PERCENT: 10,
+    Shape.DATE: 12,
+    Shape.DATETIME: 18,
+}
 _NUMBERS = frozenset({Shape.INTEGER, Shape.MONEY, Shape.PERCENT})
 
 

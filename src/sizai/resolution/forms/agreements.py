@@ -27,8 +27,14 @@ class ReachAgreementForm(VerbForm):
         label="分期", required=False, max_length=4000, widget=forms.Textarea({"rows": 3}),
         help_text="一行一期：应付日期，金额。例如：2026-12-05，18240。不涉及金额就空着。",
     )  # fmt: skip
-    way = forms.CharField(label="履行方式", max_length=100, required=False, help_text="例如：银行转账到各人工资卡。")
-    body_kind = forms.ChoiceField(label="以什么组织的名义", choices=BodyKind.choices, help_text="决定下一步：司法确认、仲裁审查或支付令。")
+    way = forms.CharField(
+        label="履行方式", max_length=100, required=False, help_text="例如：银行转账到各人工资卡。"
+    )
+    body_kind = forms.ChoiceField(
+        label="以什么组织的名义",
+        choices=BodyKind.choices,
+        help_text="决定下一步：司法确认、仲裁审查或支付令。",
+    )
 
     def prepare(self) -> None:
         self.fields["signed_on"].initial = clock.today()
@@ -40,11 +46,17 @@ class ReachAgreementForm(VerbForm):
         for number, line in enumerate(self.cleaned_data["instalments"].splitlines(), 1):
             if not line.strip():
                 continue
-            day, _, amount = line.replace(",", "，", 1).partition("，") if "，" in line or "," in line else line.strip().partition(" ")
+            day, _, amount = (
+                line.replace(",", "，", 1).partition("，")
+                if "，" in line or "," in line
+                else line.strip().partition(" ")
+            )
             try:
                 found.append(Promise(due_on=_day(day), amount=_positive(amount)))
             except Unreadable as error:
-                raise forms.ValidationError(f"第{number}行“{line.strip()}”读不懂：{error}要写成“2026-12-05，18240”。") from error
+                raise forms.ValidationError(
+                    f"第{number}行“{line.strip()}”读不懂：{error}要写成“2026-12-05，18240”。"
+                ) from error
         return found
 
     def arguments(self) -> dict[str, Any]:
@@ -69,7 +81,9 @@ class NotePaymentForm(VerbForm):
 
     amount = AmountField(label="到账金额（元）")
     received_on = date_field("到账日期")
-    instalment = forms.ModelChoiceField(label="哪一期", queryset=Instalment.objects.none(), required=False, empty_label="最早没有到账的一期")
+    instalment = forms.ModelChoiceField(
+        label="哪一期", queryset=Instalment.objects.none(), required=False, empty_label="最早没有到账的一期"
+    )
     way = forms.CharField(label="方式", max_length=60, required=False, help_text="银行回单、现金当面点清……")
 
     def prepare(self) -> None:

@@ -52,4 +52,10 @@ class AmountField(forms.CharField):
 
 def date_field(label: str, *, required: bool = True, **kwargs: Any) -> forms.DateField:
     """A day, picked or typed."""
-    return forms.DateField(label=label, required=required, widget=DateInput(), input_formats=["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d"], **kwargs)
+    return forms.DateField(
+        label=label,
+        required=required,
+        widget=DateInput(),
+        input_formats=["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d"],
+        **kwargs,
+    )

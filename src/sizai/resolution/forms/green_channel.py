@@ -22,7 +22,9 @@ class AdvanceGreenChannelForm(VerbForm):
 
     result = forms.CharField(label="结果", max_length=200)
     reference = forms.CharField(label="案号", max_length=60, required=False)
-    next_stage = forms.ChoiceField(label="下一阶段", choices=[("", "到此为止"), *GreenStage.choices], required=False)
+    next_stage = forms.ChoiceField(
+        label="下一阶段", choices=[("", "到此为止"), *GreenStage.choices], required=False
+    )
     next_body = forms.CharField(label="下一阶段的受理机构", max_length=100, required=False)
 
     def arguments(self) -> dict[str, Any]:

@@ -43,9 +43,13 @@ class ReceiveIntakeForm(VerbForm):
     applicant_name = forms.CharField(label="申请人", max_length=60, required=False)
     phone = forms.CharField(label="联系电话", max_length=40, required=False)
     id_number = forms.CharField(label="身份证号", max_length=20, required=False)
-    enterprise_name = forms.CharField(label="用人单位", max_length=120, help_text="不知道全称就写招牌或工地的名字。")
+    enterprise_name = forms.CharField(
+        label="用人单位", max_length=120, help_text="不知道全称就写招牌或工地的名字。"
+    )
     area_path = forms.ChoiceField(label="镇街")
-    kinds = forms.MultipleChoiceField(label="请求事项", choices=ClaimKind.choices, widget=forms.CheckboxSelectMultiple)
+    kinds = forms.MultipleChoiceField(
+        label="请求事项", choices=ClaimKind.choices, widget=forms.CheckboxSelectMultiple
+    )
     story = forms.CharField(label="经过", max_length=5000, widget=forms.Textarea({"rows": 5}))
     workers_count = forms.IntegerField(label="涉及人数", min_value=1, max_value=100000, initial=1)
     amount = AmountField(label="涉及金额（元）", required=False)
@@ -82,7 +86,12 @@ class ReceiveIntakeForm(VerbForm):
         station: Organisation | None = None
         if self.actor.role == Role.STATION_MEDIATOR and self.actor.organisation_id:
             station = Organisation.objects.get(pk=self.actor.organisation_id)
-        return {**data, "amount": data["amount"] or Decimal(0), "channel": Channel(data["channel"]), "station": station}
+        return {
+            **data,
+            "amount": data["amount"] or Decimal(0),
+            "channel": Channel(data["channel"]),
+            "station": station,
+        }
 
 
 class AcceptIntakeForm(VerbForm):
@@ -107,7 +116,12 @@ class DeclineIntakeForm(VerbForm):
     """不予受理."""
 
     reason_code = forms.ChoiceField(label="理由", choices=DeclineReason.choices)
-    advice = forms.CharField(label="告知", max_length=500, widget=forms.Textarea({"rows": 3}), help_text="该去哪里、带什么材料、找谁。")
+    advice = forms.CharField(
+        label="告知",
+        max_length=500,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="该去哪里、带什么材料、找谁。",
+    )
 
     def arguments(self) -> dict[str, Any]:
         return {**self.cleaned_data, "reason_code": DeclineReason(self.cleaned_data["reason_code"])}

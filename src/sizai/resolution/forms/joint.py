@@ -15,7 +15,9 @@ from sizai.resolution.vocabulary import RejectReason
 class DispatchCaseForm(VerbForm):
     """联动派单: several departments at once."""
 
-    departments = forms.ModelMultipleChoiceField(label="派给", queryset=Organisation.objects.none(), widget=forms.CheckboxSelectMultiple)
+    departments = forms.ModelMultipleChoiceField(
+        label="派给", queryset=Organisation.objects.none(), widget=forms.CheckboxSelectMultiple
+    )
     request = forms.CharField(label="请办事项", max_length=1000, widget=forms.Textarea({"rows": 3}))
 
     def prepare(self) -> None:
@@ -25,7 +27,10 @@ class DispatchCaseForm(VerbForm):
         field.queryset = near if near.exists() else departments(self.actor.scope)
 
     def arguments(self) -> dict[str, Any]:
-        return {"departments": list(self.cleaned_data["departments"]), "request": self.cleaned_data["request"]}
+        return {
+            "departments": list(self.cleaned_data["departments"]),
+            "request": self.cleaned_data["request"],
+        }
 
 
 class RejectDispatchForm(VerbForm):
@@ -38,4 +43,9 @@ class RejectDispatchForm(VerbForm):
 class AnswerDispatchForm(VerbForm):
     """办复."""
 
-    result = forms.CharField(label="办理结果", max_length=2000, widget=forms.Textarea({"rows": 4}), help_text="做了什么、查到什么、下一步。")
+    result = forms.CharField(
+        label="办理结果",
+        max_length=2000,
+        widget=forms.Textarea({"rows": 4}),
+        help_text="做了什么、查到什么、下一步。",
+    )

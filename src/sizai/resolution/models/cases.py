@@ -20,7 +20,9 @@ class Turn(models.Model):
     """Whose turn, by when. `turn_of` is an organisation; `turn_account` one person in it, where it is one person's."""
 
     turn_of = models.ForeignKey("orgs.Organisation", models.PROTECT, null=True, blank=True, related_name="+")
-    turn_account = models.ForeignKey("people.Account", models.SET_NULL, null=True, blank=True, related_name="+")
+    turn_account = models.ForeignKey(
+        "people.Account", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     turn_to = models.CharField("要做什么", max_length=40, blank=True, default="")
     due_on = models.DateField("何时前", null=True, blank=True)
     due_unit = models.CharField(max_length=12, default="natural_day")
@@ -57,11 +59,22 @@ class Case(Imported, Turn):
     claim_text = models.TextField("请求", blank=True, default="")
     facts = models.TextField("事实", blank=True, default="")
     applicant_name = models.CharField("申请人", max_length=60, blank=True, default="")
-    enterprise = models.ForeignKey("enterprises.Enterprise", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="用人单位")
+    enterprise = models.ForeignKey(
+        "enterprises.Enterprise",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="用人单位",
+    )
     enterprise_name = models.CharField("用人单位", max_length=120)
     area_path = models.CharField("镇街", max_length=12)
-    station = models.ForeignKey("orgs.Organisation", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="受理单位")
-    mediator = models.ForeignKey("people.Account", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="调解员")
+    station = models.ForeignKey(
+        "orgs.Organisation", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="受理单位"
+    )
+    mediator = models.ForeignKey(
+        "people.Account", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="调解员"
+    )
     mediator_name = models.CharField("调解员", max_length=40, blank=True, default="")
     workers_count = models.PositiveIntegerField("涉及人数", default=1)
     amount_claimed = models.DecimalField("涉及金额", default=Decimal(0), **MONEY)
@@ -71,13 +84,17 @@ class Case(Imported, Turn):
     accepted_on = models.DateField("受理日期")
     mediating_since = models.DateField("开始调解", null=True, blank=True)
     mediated_on = models.DateField("调解办结", null=True, blank=True)
-    mediation_result = models.CharField("调解结果", max_length=12, choices=MediationResult, blank=True, default="")
+    mediation_result = models.CharField(
+        "调解结果", max_length=12, choices=MediationResult, blank=True, default=""
+    )
     closed_on = models.DateField("结案日期", null=True, blank=True)
     outcome = models.CharField("结局", max_length=12, choices=Outcome, blank=True, default="")
     green_stage = models.CharField("绿色通道", max_length=16, blank=True, default="")
     paused = models.BooleanField("暂停计时", default=False)
     employer_informed = models.BooleanField("单位已知情", default=False)
-    reported_by = models.ForeignKey("people.Account", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="经手人")
+    reported_by = models.ForeignKey(
+        "people.Account", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="经手人"
+    )
     rejections = models.PositiveSmallIntegerField("被退回次数", default=0)
     reopened_times = models.PositiveSmallIntegerField("重新打开次数", default=0)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
@@ -100,7 +117,9 @@ class Case(Imported, Turn):
             models.Index(fields=["reported_by", "-accepted_on", "-id"], name="case_by_reporter"),
             models.Index(fields=["mediated_on"], name="case_mediated"),
             models.Index(fields=["closed_on"], name="case_closed"),
-            models.Index(fields=["turn_of", "due_on"], name="case_turn", condition=models.Q(turn_of__isnull=False)),
+            models.Index(
+                fields=["turn_of", "due_on"], name="case_turn", condition=models.Q(turn_of__isnull=False)
+            ),
             models.Index(fields=["batch"], name="case_batch", condition=models.Q(batch__isnull=False)),
         ]
 
@@ -134,7 +153,10 @@ class Party(models.Model):
 
     class Meta:
         ordering = ["position", "id"]
-        indexes = [models.Index(fields=["person", "case"], name="party_person"), models.Index(fields=["name"], name="party_name")]
+        indexes = [
+            models.Index(fields=["person", "case"], name="party_person"),
+            models.Index(fields=["name"], name="party_name"),
+        ]
 
     def __str__(self) -> str:
         return self.name or "匿名"
@@ -154,4 +176,3 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.amount}"
-

@@ -10,10 +10,18 @@ from sizai.resolution.vocabulary import DeadlineState, PauseReason
 class Deadline(models.Model):
     """One clock of one matter (exactly one of the keys is set besides `case`). `working` holds law's result as data."""
 
-    case = models.ForeignKey("resolution.Case", models.CASCADE, null=True, blank=True, related_name="deadlines")
-    intake = models.ForeignKey("resolution.Intake", models.CASCADE, null=True, blank=True, related_name="deadlines")
-    dispatch = models.ForeignKey("resolution.Dispatch", models.CASCADE, null=True, blank=True, related_name="deadlines")
-    instalment = models.ForeignKey("resolution.Instalment", models.CASCADE, null=True, blank=True, related_name="deadlines")
+    case = models.ForeignKey(
+        "resolution.Case", models.CASCADE, null=True, blank=True, related_name="deadlines"
+    )
+    intake = models.ForeignKey(
+        "resolution.Intake", models.CASCADE, null=True, blank=True, related_name="deadlines"
+    )
+    dispatch = models.ForeignKey(
+        "resolution.Dispatch", models.CASCADE, null=True, blank=True, related_name="deadlines"
+    )
+    instalment = models.ForeignKey(
+        "resolution.Instalment", models.CASCADE, null=True, blank=True, related_name="deadlines"
+    )
     kind = models.CharField(max_length=32)
     name = models.CharField("期限", max_length=40)
     state = models.CharField("状态", max_length=8, choices=DeadlineState, default=DeadlineState.RUNNING)

@@ -8,8 +8,12 @@ from django.db import models
 class Evidence(models.Model):
     """A file on an intake or a case. `path` is relative to the files folder and made of the hash, never of the given name."""
 
-    case = models.ForeignKey("resolution.Case", models.CASCADE, null=True, blank=True, related_name="evidence")
-    intake = models.ForeignKey("resolution.Intake", models.CASCADE, null=True, blank=True, related_name="evidence")
+    case = models.ForeignKey(
+        "resolution.Case", models.CASCADE, null=True, blank=True, related_name="evidence"
+    )
+    intake = models.ForeignKey(
+        "resolution.Intake", models.CASCADE, null=True, blank=True, related_name="evidence"
+    )
     name = models.CharField("文件名", max_length=160)
     content_type = models.CharField(max_length=80)
     size = models.PositiveIntegerField("大小")

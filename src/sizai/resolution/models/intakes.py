@@ -24,23 +24,33 @@ class Intake(Turn):
     applicant_name = models.CharField("申请人", max_length=60, blank=True, default="")
     safe_to_call = models.BooleanField("可以打电话", default=True)
     consents_to_disclosure = models.BooleanField("同意告知单位", default=False)
-    enterprise = models.ForeignKey("enterprises.Enterprise", models.PROTECT, null=True, blank=True, related_name="+")
+    enterprise = models.ForeignKey(
+        "enterprises.Enterprise", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     enterprise_name = models.CharField("用人单位", max_length=120)
     area_path = models.CharField("镇街", max_length=12)
-    station = models.ForeignKey("orgs.Organisation", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="承办站点")
+    station = models.ForeignKey(
+        "orgs.Organisation", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="承办站点"
+    )
     kinds = models.JSONField("请求事项", default=list)
     story = models.TextField("经过")
     workers_count = models.PositiveIntegerField("涉及人数", default=1)
     amount = models.DecimalField("涉及金额", default=Decimal(0), **MONEY)
     urgent = models.BooleanField("急", default=False)
-    reported_by = models.ForeignKey("people.Account", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="经手人")
+    reported_by = models.ForeignKey(
+        "people.Account", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="经手人"
+    )
     referred_from = models.CharField("转来单位", max_length=100, blank=True, default="")
     receipt_index = models.CharField(max_length=40, unique=True)
     receipt_saved = models.BooleanField("收条已存", default=False)
     case = models.ForeignKey("resolution.Case", models.PROTECT, null=True, blank=True, related_name="intakes")
-    decline_reason = models.CharField("不予受理理由", max_length=20, choices=DeclineReason, blank=True, default="")
+    decline_reason = models.CharField(
+        "不予受理理由", max_length=20, choices=DeclineReason, blank=True, default=""
+    )
     advice = models.TextField("告知", blank=True, default="")
-    referred_to = models.ForeignKey("orgs.Organisation", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="转给")
+    referred_to = models.ForeignKey(
+        "orgs.Organisation", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="转给"
+    )
     submission = models.CharField(max_length=40, null=True, blank=True, unique=True)
     revision = models.PositiveIntegerField(default=0)
 

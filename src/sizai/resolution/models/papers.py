@@ -9,7 +9,9 @@ class IssuedPaper(models.Model):
     """A .docx that was made. The same facts give the same bytes; `sha256` proves it, the file is kept as issued."""
 
     case = models.ForeignKey("resolution.Case", models.CASCADE, null=True, blank=True, related_name="papers")
-    intake = models.ForeignKey("resolution.Intake", models.CASCADE, null=True, blank=True, related_name="papers")
+    intake = models.ForeignKey(
+        "resolution.Intake", models.CASCADE, null=True, blank=True, related_name="papers"
+    )
     kind = models.CharField("文书", max_length=32)
     name = models.CharField("文件名", max_length=160)
     facts = models.JSONField(default=dict)

@@ -13,7 +13,14 @@ class Session(models.Model):
     case = models.ForeignKey("resolution.Case", models.CASCADE, related_name="sessions")
     state = models.CharField("状态", max_length=10, choices=SessionState, default=SessionState.PLANNED)
     starts_at = models.DateTimeField("时间")
-    room = models.ForeignKey("orgs.Organisation", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="站点或流动调解室")
+    room = models.ForeignKey(
+        "orgs.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="站点或流动调解室",
+    )
     place = models.CharField("地点", max_length=120)
     mediator_name = models.CharField("主持", max_length=40)
     recorder = models.CharField("记录", max_length=40, blank=True, default="")

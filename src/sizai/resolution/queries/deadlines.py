@@ -12,7 +12,9 @@ from sizai.resolution.models import Case, Deadline
 
 def pauses_of(case: Case, today: dt.date) -> list[law.Pause]:
     """The pauses of a case; one that is still open reaches to today. Paused and resumed on one day stops no day."""
-    spans = [(each.since, each.until or today, each.get_reason_display()) for each in case.pauses.order_by("since")]
+    spans = [
+        (each.since, each.until or today, each.get_reason_display()) for each in case.pauses.order_by("since")
+    ]
     return [law.Pause(since, until, reason) for since, until, reason in spans if until >= since]
 
 

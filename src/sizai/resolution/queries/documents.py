@@ -16,7 +16,15 @@ CHUNK = 2000
 
 def document(case: Case, names: Iterable[str], persons: Iterable[int], departments: Iterable[int]) -> Text:
     """(id, text, marks) of one case."""
-    words = [case.code, case.applicant_name, *names, case.enterprise_name, case.title, case.claim_text, case.ledger_no]
+    words = [
+        case.code,
+        case.applicant_name,
+        *names,
+        case.enterprise_name,
+        case.title,
+        case.claim_text,
+        case.ledger_no,
+    ]
     return case.pk, " ".join(word for word in words if word), marks_of(case, departments, persons)
 
 

@@ -36,7 +36,9 @@ def _body(case: Case) -> str:
 def _contact(case: Case) -> papers.Contact:
     station = case.station
     return papers.Contact(
-        person=case.mediator_name, phone=(station.phone if station else "") or "12351", address=station.address if station else ""
+        person=case.mediator_name,
+        phone=(station.phone if station else "") or "12351",
+        address=station.address if station else "",
     )
 
 
@@ -49,9 +51,12 @@ def _workers(case: Case) -> tuple[papers.Worker, ...]:
     sums = dict(case.claims.values_list("party_id").annotate(Sum("amount")))
     return tuple(
         papers.Worker(
-            name=str(party), phone=party.person.phone if party.person else "", id_number=party.person.id_number if party.person else "",
-            position=party.job, amount=sums.get(party.pk),
-        )  # fmt: skip
+            name=str(party),
+            phone=party.person.phone if party.person else "",
+            id_number=party.person.id_number if party.person else "",
+            position=party.job,
+            amount=sums.get(party.pk),
+        )
         for party in case.parties.select_related("person")
     )
 
@@ -60,7 +65,15 @@ def _enterprises(case: Case) -> tuple[papers.Enterprise, ...]:
     firm = case.enterprise
     if firm is None:
         return (papers.Enterprise(name=case.enterprise_name),)
-    return (papers.Enterprise(name=firm.name, uscc=firm.uscc or "", address=firm.address, legal_representative=firm.legal_person, contact=firm.contact),)
+    return (
+        papers.Enterprise(
+            name=firm.name,
+            uscc=firm.uscc or "",
+            address=firm.address,
+            legal_representative=firm.legal_person,
+            contact=firm.contact,
+        ),
+    )
 
 
 def _claims(case: Case) -> tuple[papers.Claim, ...]:
@@ -87,7 +100,9 @@ def _dues(case: Case) -> tuple[papers.Due, ...]:
     rows = []
     for agreement in case.agreements.prefetch_related("instalments__payments"):
         for each in agreement.instalments.all():
-            paid = sum((payment.amount for payment in each.payments.all() if payment.reversed_at is None), Decimal(0))
+            paid = sum(
+                (payment.amount for payment in each.payments.all() if payment.reversed_at is None), Decimal(0)
+            )
             rows.append(papers.Due(due_on=each.due_on, promised=each.amount, received=min(paid, each.amount)))
     return tuple(rows)
 
@@ -101,7 +116,11 @@ def agreement(case: Case) -> papers.Paper:
     found = case.agreements.first()
     if found is None:
         raise PaperMissing("还没有协议，先登记“达成协议”。")
-    effect = papers.PEOPLES_MEDIATION_EFFECT if found.body_kind == "people_committee" else papers.LABOUR_MEDIATION_EFFECT
+    effect = (
+        papers.PEOPLES_MEDIATION_EFFECT
+        if found.body_kind == "people_committee"
+        else papers.LABOUR_MEDIATION_EFFECT
+    )
     return papers.Agreement(
         code=case.code, body=_body(case), mediators=_mediators(case), workers=_workers(case), enterprises=_enterprises(case), dispute=case.title,
         claims=_claims(case), facts=case.facts, terms=_terms(found.terms), demo=is_demo(), money=money(found.amount) if found.amount else None,
@@ -199,11 +218,16 @@ def judicial_confirmation_application(case: Case) -> papers.Paper:
 
 def enforcement_application(case: Case) -> papers.Paper:
     """强制执行申请书."""
-    owed = max(case.amount_promised - case.amount_received, Decimal(0)) or case.amount_claimed - case.amount_received
+    owed = (
+        max(case.amount_promised - case.amount_received, Decimal(0))
+        or case.amount_claimed - case.amount_received
+    )
     if owed <= 0:
         raise PaperMissing("钱已经到齐，不用申请执行。")
     step = case.green_steps.exclude(reference="").last()
-    ground = papers.Ground(kind="生效法律文书", number=step.reference if step else "", issued_by=step.body if step else "")
+    ground = papers.Ground(
+        kind="生效法律文书", number=step.reference if step else "", issued_by=step.body if step else ""
+    )
     return papers.EnforcementApplication(
         case_code=case.code, court="鹤山市人民法院", workers=_workers(case), enterprises=_enterprises(case), ground=ground, owed=money(owed),
         dues=_dues(case), demo=is_demo(), facts=case.facts, made_on=clock.today(),

@@ -27,14 +27,18 @@ def cases_for(actor: Actor) -> QuerySet[Case]:
         case Role.REPRESENTATIVE if actor.account_id:
             return cases.filter(reported_by_id=actor.account_id)
         case Role.HOTLINE_OPERATOR:
-            return cases.filter(_inside(actor.scope), Q(channel=Channel.HOTLINE) | Q(reported_by_id=actor.account_id))
+            return cases.filter(
+                _inside(actor.scope), Q(channel=Channel.HOTLINE) | Q(reported_by_id=actor.account_id)
+            )
         case Role.DEPARTMENT_OFFICER if actor.department_id:
             mine = Dispatch.objects.filter(case_id=OuterRef("pk"), department_id=actor.department_id)
             return cases.filter(Exists(mine))
         case Role.EMPLOYER_HR if actor.enterprise_id:
             return cases.filter(enterprise_id=actor.enterprise_id, employer_informed=True)
         case Role.WORKER if actor.person_id:
-            return cases.filter(Exists(Party.objects.filter(case_id=OuterRef("pk"), person_id=actor.person_id)))
+            return cases.filter(
+                Exists(Party.objects.filter(case_id=OuterRef("pk"), person_id=actor.person_id))
+            )
     return cases.none()
 
 
@@ -45,11 +49,15 @@ def intakes_for(actor: Actor) -> QuerySet[Intake]:
         case Role.FEDERATION_CADRE | Role.AUDITOR:
             return intakes.filter(_inside(actor.scope))
         case Role.STATION_MEDIATOR if actor.organisation_id:
-            return intakes.filter(Q(station_id=actor.organisation_id) | (Q(station=None) & _inside(actor.scope)))
+            return intakes.filter(
+                Q(station_id=actor.organisation_id) | (Q(station=None) & _inside(actor.scope))
+            )
         case Role.REPRESENTATIVE | Role.DEPARTMENT_OFFICER if actor.account_id:
             return intakes.filter(reported_by_id=actor.account_id)
         case Role.HOTLINE_OPERATOR:
-            return intakes.filter(_inside(actor.scope), Q(channel=Channel.HOTLINE) | Q(reported_by_id=actor.account_id))
+            return intakes.filter(
+                _inside(actor.scope), Q(channel=Channel.HOTLINE) | Q(reported_by_id=actor.account_id)
+            )
         case Role.WORKER if actor.person_id:
             return intakes.filter(person_id=actor.person_id)
     return intakes.none()
@@ -58,7 +66,11 @@ def intakes_for(actor: Actor) -> QuerySet[Intake]:
 def dispatches_for(actor: Actor) -> QuerySet[Dispatch]:
     """Dispatches: a department's own; a handler's, of the cases that he reads."""
     if actor.role == Role.DEPARTMENT_OFFICER:
-        return Dispatch.objects.filter(department_id=actor.department_id) if actor.department_id else Dispatch.objects.none()
+        return (
+            Dispatch.objects.filter(department_id=actor.department_id)
+            if actor.department_id
+            else Dispatch.objects.none()
+        )
     if actor.role in (Role.FEDERATION_CADRE, Role.STATION_MEDIATOR, Role.AUDITOR):
         return Dispatch.objects.filter(case__in=cases_for(actor))
     return Dispatch.objects.none()

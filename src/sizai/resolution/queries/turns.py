@@ -43,7 +43,11 @@ def cases_waiting(actor: Actor) -> QuerySet[Case]:
 
 def my_cases(actor: Actor) -> QuerySet[Case]:
     """Cases in which it is the actor's turn."""
-    return cases_waiting(actor).filter(_own_organisation(actor)) if actor.organisation_id else Case.objects.none()
+    return (
+        cases_waiting(actor).filter(_own_organisation(actor))
+        if actor.organisation_id
+        else Case.objects.none()
+    )
 
 
 def my_intakes(actor: Actor) -> QuerySet[Intake]:
@@ -74,26 +78,56 @@ def _case_task(case: Case, mine: bool) -> Task:
 def _intake_task(intake: Intake, mine: bool) -> Task:
     about = f"{intake.applicant_name or '匿名'}诉{intake.enterprise_name}"
     whose = str(intake.station) if intake.station else "还没有人接"
-    return Task(intake, "看来件", f"来件{intake.pk}", about, intake.due_on, intake.due_unit, whose, mine, intake.urgent)
+    return Task(
+        intake,
+        "看来件",
+        f"来件{intake.pk}",
+        about,
+        intake.due_on,
+        intake.due_unit,
+        whose,
+        mine,
+        intake.urgent,
+    )
 
 
 def _dispatch_task(dispatch: Dispatch, mine: bool) -> Task:
     waiting = dispatch.state == DispatchState.SENT
     due = dispatch.answer_by.date() if waiting else None
-    return Task(dispatch, "接单" if waiting else "办复", dispatch.case.code, dispatch.case.title, due, "working_day", str(dispatch.department), mine)
+    return Task(
+        dispatch,
+        "接单" if waiting else "办复",
+        dispatch.case.code,
+        dispatch.case.title,
+        due,
+        "working_day",
+        str(dispatch.department),
+        mine,
+    )
 
 
 def my_turn(actor: Actor, limit: int = 200) -> list[Task]:
     """What waits for the actor, first due first."""
-    tasks = [_case_task(case, True) for case in my_cases(actor).select_related("turn_of", "turn_account").order_by("due_on", "id")[:limit]]
-    tasks += [_intake_task(each, True) for each in my_intakes(actor).select_related("station").order_by("due_on", "id")[:limit]]
-    tasks += [_dispatch_task(each, True) for each in my_dispatches(actor).select_related("department", "case").order_by("answer_by")[:limit]]
+    tasks = [
+        _case_task(case, True)
+        for case in my_cases(actor).select_related("turn_of", "turn_account").order_by("due_on", "id")[:limit]
+    ]
+    tasks += [
+        _intake_task(each, True)
+        for each in my_intakes(actor).select_related("station").order_by("due_on", "id")[:limit]
+    ]
+    tasks += [
+        _dispatch_task(each, True)
+        for each in my_dispatches(actor).select_related("department", "case").order_by("answer_by")[:limit]
+    ]
     return sorted(tasks, key=_first_due)
 
 
 def others_turn(actor: Actor, limit: int = 200) -> list[Task]:
     """What the actor handles and somebody else must do first."""
-    waiting: QuerySet[Any] = cases_waiting(actor).select_related("turn_of", "turn_account").order_by("due_on", "id")
+    waiting: QuerySet[Any] = (
+        cases_waiting(actor).select_related("turn_of", "turn_account").order_by("due_on", "id")
+    )
     if actor.organisation_id and actor.role in (Role.FEDERATION_CADRE, Role.STATION_MEDIATOR):
         waiting = waiting.exclude(_own_organisation(actor))
     return [_case_task(case, False) for case in waiting[:limit]]
@@ -106,7 +140,9 @@ def _first_due(task: Task) -> tuple[dt.date, bool]:
 def instalments_due(actor: Actor, until: dt.date) -> QuerySet[Instalment]:
     """Instalments promised by `until` whose money is not all there."""
     return (
-        Instalment.objects.filter(agreement__case__in=cases_for(actor), due_on__lte=until, deadlines__state="running")
+        Instalment.objects.filter(
+            agreement__case__in=cases_for(actor), due_on__lte=until, deadlines__state="running"
+        )
         .select_related("agreement__case")
         .order_by("due_on", "id")
     )

@@ -49,28 +49,54 @@ def reach_agreement(*, actor: Actor, case: Case, terms: str, promises: Sequence[
             raise BadInput("instalments", "每期金额要大于0。")
         if promise.due_on < signed_on:
             raise BadInput("instalments", f"应付日期{promise.due_on}早于签订日期。")
-    body = BodyKind(body_kind or (case.station.body_kind if case.station and case.station.body_kind else BodyKind.LABOUR_DISPUTE))
+    body = BodyKind(
+        body_kind
+        or (case.station.body_kind if case.station and case.station.body_kind else BodyKind.LABOUR_DISPUTE)
+    )
     with transaction.atomic():
         before = days_of(case)
-        CASE.move(case, "reach_agreement", mediated_on=signed_on, mediation_result=MediationResult.SUCCESS, paused=False)
+        CASE.move(
+            case,
+            "reach_agreement",
+            mediated_on=signed_on,
+            mediation_result=MediationResult.SUCCESS,
+            paused=False,
+        )
         agreement = Agreement.objects.create(
             case=case, signed_on=signed_on, effective_on=signed_on, terms=terms.strip(), way=way.strip(), body_kind=body,
             amount=sum((promise.amount for promise in promises), Decimal(0)),
         )  # fmt: skip
         clocks.stop(case=case, kinds=("mediation",))
         instalments = Instalment.objects.bulk_create(
-            Instalment(agreement=agreement, position=position, party=each.party, due_on=each.due_on, amount=each.amount)
+            Instalment(
+                agreement=agreement,
+                position=position,
+                party=each.party,
+                due_on=each.due_on,
+                amount=each.amount,
+            )
             for position, each in enumerate(promises, 1)
         )
         for instalment in instalments:
-            clocks.start_by("instalment", signed_on, instalment.due_on, case=case, instalment=instalment, name=f"第{instalment.position}期到账")
+            clocks.start_by(
+                "instalment",
+                signed_on,
+                instalment.due_on,
+                case=case,
+                instalment=instalment,
+                name=f"第{instalment.position}期到账",
+            )
         kinds = tuple(case.claims.values_list("kind", flat=True)) or (case.claim_kind,)
         for step in next_steps(body.value, signed_on, kinds):
             if step.available and step.deadline is not None:
                 clocks.store(step.deadline, case=case, name=step.name)
         update(case, employer_informed=True)
         settle(case, before=before, money=True, indexed=True)
-        told = f"达成协议，{agreement.amount:,.2f}元，分{len(promises)}期" if promises else "达成协议，不涉及金额"
+        told = (
+            f"达成协议，{agreement.amount:,.2f}元，分{len(promises)}期"
+            if promises
+            else "达成协议，不涉及金额"
+        )
         record(actor=actor, verb="reach_agreement", thing=agreement, thread=case, text=told)
     return agreement
 
@@ -95,7 +121,13 @@ def note_payment(*, actor: Actor, case: Case, amount: Decimal, received_on: dt.d
         raise BadInput("amount", "到账金额要大于0；记错了请用“冲正”。")
     if received_on > today:
         raise BadInput("received_on", "到账日期不能晚于今天：还没到的钱请等到了再记。")
-    if case.state not in (CaseState.AGREED, CaseState.PERFORMING, CaseState.GREEN_CHANNEL, CaseState.CLOSED, CaseState.MEDIATING):
+    if case.state not in (
+        CaseState.AGREED,
+        CaseState.PERFORMING,
+        CaseState.GREEN_CHANNEL,
+        CaseState.CLOSED,
+        CaseState.MEDIATING,
+    ):
         raise BadInput("case", "这一件还没有协议，不能登记到账。")
     with transaction.atomic():
         if case.state == CaseState.AGREED:
@@ -108,7 +140,13 @@ def note_payment(*, actor: Actor, case: Case, amount: Decimal, received_on: dt.d
         settle(case, money=True)
         touch(received_on)
         part = f"（{payment.instalment}）" if payment.instalment else ""
-        record(actor=actor, verb="note_payment", thing=payment, thread=case, text=f"到账{amount:,.2f}元{part}。{way.strip()}")
+        record(
+            actor=actor,
+            verb="note_payment",
+            thing=payment,
+            thread=case,
+            text=f"到账{amount:,.2f}元{part}。{way.strip()}",
+        )
     return payment
 
 
@@ -118,7 +156,11 @@ def _oldest_open(case: Case) -> Instalment | None:
 
 def _with_paid(case: Case) -> list[tuple[Instalment, Decimal]]:
     paid = Sum("payments__amount", filter=Q(payments__reversed_at=None))
-    rows = Instalment.objects.filter(agreement__case=case).annotate(paid=paid).order_by("due_on", "position", "id")
+    rows = (
+        Instalment.objects.filter(agreement__case=case)
+        .annotate(paid=paid)
+        .order_by("due_on", "position", "id")
+    )
     return [(row, row.paid or Decimal(0)) for row in rows]
 
 
@@ -135,7 +177,13 @@ def _meet_instalments(case: Case) -> None:
             AGREEMENT.move(agreement, "complete_agreement")
             for instalment, _ in rows:
                 clocks.stop(instalment=instalment)
-            record(actor=SYSTEM, verb="complete_agreement", thing=agreement, thread=case, text="协议履行完毕，全部到账")
+            record(
+                actor=SYSTEM,
+                verb="complete_agreement",
+                thing=agreement,
+                thread=case,
+                text="协议履行完毕，全部到账",
+            )
 
 
 def reverse_payment(*, actor: Actor, payment: Payment, reason: str) -> Payment:
@@ -147,7 +195,9 @@ def reverse_payment(*, actor: Actor, payment: Payment, reason: str) -> Payment:
         raise BadInput("reason", "请写为什么冲正。")
     with transaction.atomic():
         case = payment.case
-        Payment.objects.filter(pk=payment.pk, reversed_at=None).update(reversed_at=clock.now(), reversed_reason=reason.strip())
+        Payment.objects.filter(pk=payment.pk, reversed_at=None).update(
+            reversed_at=clock.now(), reversed_reason=reason.strip()
+        )
         payment.refresh_from_db()
         case.agreements.filter(state=AgreementState.PERFORMED).update(state=AgreementState.SIGNED)
         _meet_instalments(case)
@@ -164,7 +214,13 @@ def confirm_payment(*, actor: Actor, payment: Payment) -> Payment:
     with transaction.atomic():
         Payment.objects.filter(pk=payment.pk).update(confirmed_by_worker=True)
         payment.confirmed_by_worker = True
-        record(actor=actor, verb="confirm_payment", thing=payment, thread=payment.case, text=f"职工确认收到{payment.amount:,.2f}元")
+        record(
+            actor=actor,
+            verb="confirm_payment",
+            thing=payment,
+            thread=payment.case,
+            text=f"职工确认收到{payment.amount:,.2f}元",
+        )
     return payment
 
 
@@ -177,6 +233,11 @@ def breach_agreement(*, actor: Actor, agreement: Agreement, reason: str) -> Agre
         AGREEMENT.move(agreement, "breach_agreement", breach_reason=reason.strip())
         settle(agreement.case)
         record(
-            actor=actor, verb="breach_agreement", thing=agreement, thread=agreement.case, text=f"协议没有履行：{reason.strip()}", reason=reason
+            actor=actor,
+            verb="breach_agreement",
+            thing=agreement,
+            thread=agreement.case,
+            text=f"协议没有履行：{reason.strip()}",
+            reason=reason,
         )
     return agreement

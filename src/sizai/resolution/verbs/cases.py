@@ -61,7 +61,10 @@ def change_case(*, actor: Actor, case: Case, revision: int, **changes: Any) -> C
         case.revision = revision
         update(case, expect={"state__in": WORKABLE}, **changes)
         settle(case, before=before, indexed=True)
-        names = "、".join(str(getattr(Case._meta.get_field(name.removesuffix("_id")), "verbose_name", name)) for name in found)
+        names = "、".join(
+            str(getattr(Case._meta.get_field(name.removesuffix("_id")), "verbose_name", name))
+            for name in found
+        )
         record(actor=actor, verb="change_case", thing=case, changes=found, text=f"改了{names}")
     return case
 
@@ -77,18 +80,27 @@ def add_parties(*, actor: Actor, case: Case, facts: Sequence[PartyFacts]) -> lis
         added: list[Party] = []
         claims: list[Claim] = []
         for each in facts:
-            person = know_person(name=each.name, phone=each.phone, id_number=each.id_number, area_path=case.area_path)
+            person = know_person(
+                name=each.name, phone=each.phone, id_number=each.id_number, area_path=case.area_path
+            )
             if person.pk in known:
                 continue
             known.add(person.pk)
             position += 1
             party = Party(case=case, person=person, name=person.name, job=each.job, position=position)
             added.append(party)
-            claims.append(Claim(case=case, party=party, kind=each.claim_kind, amount=each.amount, detail=each.detail))
+            claims.append(
+                Claim(case=case, party=party, kind=each.claim_kind, amount=each.amount, detail=each.detail)
+            )
         Party.objects.bulk_create(added)
         Claim.objects.bulk_create(claims)
         _count_again(case)
-        record(actor=actor, verb="add_party", thing=case, text=f"加入当事人{len(added)}人，现有{case.workers_count}人")
+        record(
+            actor=actor,
+            verb="add_party",
+            thing=case,
+            text=f"加入当事人{len(added)}人，现有{case.workers_count}人",
+        )
     return added
 
 
@@ -97,10 +109,18 @@ def _count_again(case: Case) -> None:
     total = case.claims.aggregate(Sum("amount"))["amount__sum"] or Decimal(0)
     workers = case.parties.count()
     counted = workers if workers > 1 else case.workers_count
-    settle(case, indexed=True, workers_count=counted, amount_claimed=total, collective=case.collective or workers > 1)
+    settle(
+        case,
+        indexed=True,
+        workers_count=counted,
+        amount_claimed=total,
+        collective=case.collective or workers > 1,
+    )
 
 
-def change_claim(*, actor: Actor, claim: Claim, amount: Decimal, detail: str = "", amount_due: Decimal | None = None) -> Claim:
+def change_claim(
+    *, actor: Actor, claim: Claim, amount: Decimal, detail: str = "", amount_due: Decimal | None = None
+) -> Claim:
     """Correct one claim; the sum of the case follows."""
     require(actor, "change_claim", claim)
     if amount < 0 or (amount_due is not None and amount_due < 0):
@@ -132,7 +152,9 @@ def close_case(*, actor: Actor, case: Case, outcome: Outcome, note: str = "") ->
         raise BadInput("outcome", "请选结局。")
     missing = case.amount_promised - case.amount_received
     if outcome == Outcome.PAID_FULL and missing > 0:
-        raise BadInput("outcome", f"还差{missing:,.2f}元没有到账，不能按“全额到账”结案。可以选“部分到账”，或先登记到账。")
+        raise BadInput(
+            "outcome", f"还差{missing:,.2f}元没有到账，不能按“全额到账”结案。可以选“部分到账”，或先登记到账。"
+        )
     if outcome == Outcome.PAID_FULL and not case.amount_received:
         raise BadInput("outcome", "没有登记过到账。不涉及金额请选“不涉及金额”。")
     if outcome == Outcome.NOT_PAID and case.amount_received:
@@ -142,7 +164,9 @@ def close_case(*, actor: Actor, case: Case, outcome: Outcome, note: str = "") ->
         CASE.move(case, "close_case", outcome=outcome, closed_on=clock.today(), paused=False)
         clocks.stop(state=DeadlineState.STOPPED, case=case)
         settle(case, before=before)
-        record(actor=actor, verb="close_case", thing=case, text=f"结案：{Outcome(outcome).label}。{note.strip()}")
+        record(
+            actor=actor, verb="close_case", thing=case, text=f"结案：{Outcome(outcome).label}。{note.strip()}"
+        )
     return case
 
 
@@ -172,7 +196,9 @@ def void_case(*, actor: Actor, case: Case, reason: str) -> Case:
         before = all_days_of(case)
         CASE.move(case, "void_case", state_before=case.state, paused=False)
         clocks.stop(state=DeadlineState.STOPPED, case=case)
-        DuplicateHint.objects.filter(case=case, settled="").update(settled="different", settled_at=clock.now())
+        DuplicateHint.objects.filter(case=case, settled="").update(
+            settled="different", settled_at=clock.now()
+        )
         settle(case, before=before)
         record(actor=actor, verb="void_case", thing=case, text=f"作废：{reason.strip()}", reason=reason)
     return case
@@ -180,6 +206,10 @@ def void_case(*, actor: Actor, case: Case, reason: str) -> Case:
 
 def name_enterprise(*, actor: Actor, case: Case, enterprise: Enterprise) -> Case:
     """The employer is now known by its entry in the register."""
-    return change_case(actor=actor, case=case, revision=case.revision, enterprise_id=enterprise.pk, enterprise_name=enterprise.name)
-
-
+    return change_case(
+        actor=actor,
+        case=case,
+        revision=case.revision,
+        enterprise_id=enterprise.pk,
+        enterprise_name=enterprise.name,
+    )

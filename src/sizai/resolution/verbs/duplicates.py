@@ -35,11 +35,21 @@ def hint_duplicates(case: Case) -> list[DuplicateHint]:
     ).exclude(Q(pk=case.pk) | Q(state__in=(CaseState.MERGED, CaseState.VOIDED)))  # fmt: skip
     why: dict[int, str] = {}
     if case.applicant_name:
-        at = Q(enterprise_id=case.enterprise_id) if case.enterprise_id else Q(enterprise_name=case.enterprise_name)
-        same_name = near.filter(at, applicant_name=case.applicant_name).order_by("-id").values_list("pk", flat=True)[:MOST]
+        at = (
+            Q(enterprise_id=case.enterprise_id)
+            if case.enterprise_id
+            else Q(enterprise_name=case.enterprise_name)
+        )
+        same_name = (
+            near.filter(at, applicant_name=case.applicant_name)
+            .order_by("-id")
+            .values_list("pk", flat=True)[:MOST]
+        )
         why |= dict.fromkeys(same_name, "同名同单位，90天内")
     if persons := [key for key in case.parties.values_list("person_id", flat=True) if key]:
-        same_worker = near.filter(parties__person_id__in=persons).order_by("-id").values_list("pk", flat=True)[:MOST]
+        same_worker = (
+            near.filter(parties__person_id__in=persons).order_by("-id").values_list("pk", flat=True)[:MOST]
+        )
         why |= dict.fromkeys(same_worker, "同一职工，90天内")
     hints = [DuplicateHint(case=case, other_id=key, why=reason) for key, reason in why.items()]
     if hints:
@@ -51,7 +61,9 @@ def settle_duplicate(*, actor: Actor, hint: DuplicateHint) -> DuplicateHint:
     """These are two matters after all."""
     require(actor, "settle_duplicate", hint.case)
     with transaction.atomic():
-        DuplicateHint.objects.filter(pk=hint.pk).update(settled="different", settled_by=actor.name, settled_at=clock.now())
+        DuplicateHint.objects.filter(pk=hint.pk).update(
+            settled="different", settled_by=actor.name, settled_at=clock.now()
+        )
         record(actor=actor, verb="settle_duplicate", thing=hint.case, text=f"与{hint.other}不是同一件")
     return hint
 
@@ -71,7 +83,13 @@ def merge_case(*, actor: Actor, case: Case, into: Case) -> Case:
         DuplicateHint.objects.filter(Q(case=case, other=into) | Q(case=into, other=case)).update(
             settled="merged", settled_by=actor.name, settled_at=clock.now()
         )
-        record(actor=actor, verb="merge_case", thing=case, text=f"并入{into}", changes={"state": [before, case.state]})
+        record(
+            actor=actor,
+            verb="merge_case",
+            thing=case,
+            text=f"并入{into}",
+            changes={"state": [before, case.state]},
+        )
         record(actor=actor, verb="merge_case", thing=into, text=f"{case}并入本件")
     return into
 
@@ -85,11 +103,25 @@ def unmerge_case(*, actor: Actor, case: Case, reason: str) -> Case:
         raise BadInput("reason", "请写为什么撤销并案。")
     with transaction.atomic():
         into = case.merged_into
-        update(case, expect={"state": CaseState.MERGED}, state=case.state_before, state_before="", merged_into_id=None)
+        update(
+            case,
+            expect={"state": CaseState.MERGED},
+            state=case.state_before,
+            state_before="",
+            merged_into_id=None,
+        )
         case.merged_into = None
         clocks.run_again(state=DeadlineState.STOPPED, case=case)
         settle(case, before=all_days_of(case))
-        DuplicateHint.objects.filter(Q(case=case, other=into) | Q(case=into, other=case)).update(settled="different")
-        record(actor=actor, verb="unmerge_case", thing=case, text=f"撤销并入{into}：{reason.strip()}", reason=reason)
+        DuplicateHint.objects.filter(Q(case=case, other=into) | Q(case=into, other=case)).update(
+            settled="different"
+        )
+        record(
+            actor=actor,
+            verb="unmerge_case",
+            thing=case,
+            text=f"撤销并入{into}：{reason.strip()}",
+            reason=reason,
+        )
         record(actor=actor, verb="unmerge_case", thing=into, text=f"{case}不再并入本件")
     return case

@@ -34,7 +34,14 @@ KINDS: dict[str, tuple[str, tuple[bytes, ...]]] = {
 NAME_LENGTH = 160
 
 
-def add_evidence(*, actor: Actor, upload: UploadedFile[bytes], case: Case | None = None, intake: Intake | None = None, note: str = "") -> Evidence:
+def add_evidence(
+    *,
+    actor: Actor,
+    upload: UploadedFile[bytes],
+    case: Case | None = None,
+    intake: Intake | None = None,
+    note: str = "",
+) -> Evidence:
     """Keep a file on an intake or a case. The same file again gives back the first entry."""
     owner = case or intake
     require(actor, "add_evidence", owner)
@@ -56,7 +63,10 @@ def add_evidence(*, actor: Actor, upload: UploadedFile[bytes], case: Case | None
 def _check(upload: UploadedFile[bytes], name: str) -> str:
     kind = KINDS.get(Path(name).suffix.lower())
     if kind is None:
-        raise BadInput("upload", f"“{name}”这种文件收不了。请传照片（jpg、png、heic）、PDF 或录音（mp3、m4a、amr、wav）。")
+        raise BadInput(
+            "upload",
+            f"“{name}”这种文件收不了。请传照片（jpg、png、heic）、PDF 或录音（mp3、m4a、amr、wav）。",
+        )
     most = settings.ENVIRONMENT.max_upload_mb
     if not upload.size:
         raise BadInput("upload", f"“{name}”是空的，请重新选择。")
@@ -97,5 +107,12 @@ def withdraw_evidence(*, actor: Actor, evidence: Evidence, reason: str) -> Evide
         Evidence.objects.filter(pk=evidence.pk).update(withdrawn_at=clock.now())
         evidence.refresh_from_db()
         thread = evidence.case or evidence.intake
-        record(actor=actor, verb="withdraw_evidence", thing=evidence, thread=thread, text=f"撤下证据：{evidence.name}", reason=reason)
+        record(
+            actor=actor,
+            verb="withdraw_evidence",
+            thing=evidence,
+            thread=thread,
+            text=f"撤下证据：{evidence.name}",
+            reason=reason,
+        )
     return evidence

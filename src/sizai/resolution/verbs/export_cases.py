@@ -41,7 +41,16 @@ def export_cases(*, actor: Actor, cases: QuerySet[Case], target: BinaryIO, told:
     require(actor, "export_cases")
     with transaction.atomic():
         count = cases.count()
-        foot = [f"共{count}件，{told or '全部'}", f"截至{clock.now():%Y-%m-%d %H:%M}，{actor.name}导出{'，演示数据' if is_demo() else ''}"]
-        write_list(target, title="案件", columns=COLUMNS, rows=cases.select_related("station").iterator(2000), foot=foot)
+        foot = [
+            f"共{count}件，{told or '全部'}",
+            f"截至{clock.now():%Y-%m-%d %H:%M}，{actor.name}导出{'，演示数据' if is_demo() else ''}",
+        ]
+        write_list(
+            target,
+            title="案件",
+            columns=COLUMNS,
+            rows=cases.select_related("station").iterator(2000),
+            foot=foot,
+        )
         record(actor=actor, verb="export_cases", text=f"导出案件{count}件：{told or '全部'}")
     return count

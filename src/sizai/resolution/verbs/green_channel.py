@@ -19,7 +19,11 @@ from sizai.resolution.verbs.upkeep import settle
 from sizai.resolution.vocabulary import CaseState, GreenStage
 
 ORDER = tuple(GreenStage)
-STAGE_CLOCKS = {GreenStage.ARBITRATION: "award", GreenStage.TRIAL: "lawsuit", GreenStage.ENFORCEMENT: "enforcement"}
+STAGE_CLOCKS = {
+    GreenStage.ARBITRATION: "award",
+    GreenStage.TRIAL: "lawsuit",
+    GreenStage.ENFORCEMENT: "enforcement",
+}
 
 
 def elements_of(case: Case) -> dict[str, Any]:
@@ -65,7 +69,9 @@ def open_green_channel(*, actor: Actor, case: Case, stage: GreenStage, body: str
 
 
 def _open(actor: Actor, case: Case, stage: GreenStage, body: str, verb: str) -> GreenChannelStep:
-    step = GreenChannelStep.objects.create(case=case, stage=stage, body=body, opened_on=clock.today(), facts=elements_of(case))
+    step = GreenChannelStep.objects.create(
+        case=case, stage=stage, body=body, opened_on=clock.today(), facts=elements_of(case)
+    )
     clocks.stop(case=case, kinds=("arbitration_limitation", *STAGE_CLOCKS.values()))
     clocks.start(STAGE_CLOCKS[stage], clock.today(), case=case)
     settle(case)
@@ -87,8 +93,20 @@ def advance_green_channel(*, actor: Actor, case: Case, result: str, reference: s
     if next_stage and not next_body.strip():
         raise BadInput("next_body", "请写下一阶段的受理机构。")
     with transaction.atomic():
-        update(step, expect={"ended_on": None}, result=result.strip(), reference=reference.strip(), ended_on=clock.today())
-        record(actor=actor, verb="advance_green_channel", thing=step, thread=case, text=f"{step.get_stage_display()}结果：{result.strip()}")
+        update(
+            step,
+            expect={"ended_on": None},
+            result=result.strip(),
+            reference=reference.strip(),
+            ended_on=clock.today(),
+        )
+        record(
+            actor=actor,
+            verb="advance_green_channel",
+            thing=step,
+            thread=case,
+            text=f"{step.get_stage_display()}结果：{result.strip()}",
+        )
         if next_stage:
             update(case, green_stage=next_stage)
             return _open(actor, case, GreenStage(next_stage), next_body.strip(), "advance_green_channel")

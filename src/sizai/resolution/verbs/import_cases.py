@@ -52,7 +52,10 @@ CLAIM_WORDS: dict[str, tuple[str, ...]] = {
 
 def claim_kind(text: str) -> ClaimKind:
     """The kind of a claim as a ledger words it."""
-    return next((ClaimKind(kind) for kind, words in CLAIM_WORDS.items() if any(word in text for word in words)), ClaimKind.OTHER)
+    return next(
+        (ClaimKind(kind) for kind, words in CLAIM_WORDS.items() if any(word in text for word in words)),
+        ClaimKind.OTHER,
+    )
 
 
 def _outcome(promised: Decimal | None, received: Decimal | None) -> Outcome:
@@ -74,7 +77,12 @@ class CaseIntake:
         self.scope = actor.scope or (ours.area_path if ours else "")
         self.prefix = ours.code_prefix if ours else "鹤工调"
         self.areas = area_words(self.scope)
-        self.stations = {row.name: row for row in Organisation.objects.filter(kind__in=(OrganisationKind.STATION, OrganisationKind.FEDERATION), staged=False)}
+        self.stations = {
+            row.name: row
+            for row in Organisation.objects.filter(
+                kind__in=(OrganisationKind.STATION, OrganisationKind.FEDERATION), staged=False
+            )
+        }
         self._met: dict[tuple[str, str], list[tuple[dt.date, Place, str]]] = defaultdict(list)
         self._cases: dict[Place, int] = {}
         self._likely: list[tuple[Place, dict[str, Any]]] = []
@@ -87,19 +95,26 @@ class CaseIntake:
             return self.scope
         if written in self.areas:
             return self.areas[written]
-        inside = [code for word, code in self.areas.items() if len(code) > 6 and len(word) > 1 and word in written]
+        inside = [
+            code for word, code in self.areas.items() if len(code) > 6 and len(word) > 1 and word in written
+        ]
         return inside[0] if inside else self.scope
 
     # ── alike ──
 
     def known(self, fingerprints: Sequence[str]) -> dict[str, dict[str, Any]]:
         rows = Case.objects.filter(fingerprint__in=fingerprints, staged=False).exclude(state__in=GONE)
-        return {row.fingerprint: {"case": row.code} for row in rows.only("fingerprint", "prefix", "year", "number")}
+        return {
+            row.fingerprint: {"case": row.code}
+            for row in rows.only("fingerprint", "prefix", "year", "number")
+        }
 
     def _identities(self, values: dict[str, Any]) -> list[tuple[str, str]]:
         """(person, enterprise) keys under which a row may be met again: by number, and by each name as written."""
         applicants, number = values["申请人"], values.get("身份证号") or ""
-        firms = [enterprise_key(values["用人单位"])] + ([values["统一社会信用代码"]] if values.get("统一社会信用代码") else [])
+        firms = [enterprise_key(values["用人单位"])] + (
+            [values["统一社会信用代码"]] if values.get("统一社会信用代码") else []
+        )
         people = [f"#{number}"] if number else []
         if not applicants.anonymous:
             people += [person_key(name) for name in applicants.names]
@@ -127,7 +142,9 @@ class CaseIntake:
                 self._met[key].append((day, place, number))
         return found
 
-    def _stored(self, rows: Sequence[tuple[Place, Checked]]) -> dict[tuple[str, str], list[tuple[dt.date, str, str]]]:
+    def _stored(
+        self, rows: Sequence[tuple[Place, Checked]]
+    ) -> dict[tuple[str, str], list[tuple[dt.date, str, str]]]:
         """Cases of the database that share a person and an enterprise with one of the rows: key → (day, code, id index)."""
         if not rows:
             return {}
@@ -135,9 +152,9 @@ class CaseIntake:
         names = {name for _, checked in rows for name in checked.values["申请人"].names}
         numbers = {blind_index(n): n for _, checked in rows if (n := checked.values.get("身份证号"))}
         recent = Q(case__accepted_on__range=(min(days) - WINDOW, max(days) + WINDOW), case__staged=False)
-        parties = Party.objects.filter(recent & (Q(name__in=names) | Q(person__id_index__in=list(numbers)))).exclude(
-            case__state__in=(CaseState.VOIDED, CaseState.MERGED)
-        )
+        parties = Party.objects.filter(
+            recent & (Q(name__in=names) | Q(person__id_index__in=list(numbers)))
+        ).exclude(case__state__in=(CaseState.VOIDED, CaseState.MERGED))
         found: dict[tuple[str, str], list[tuple[dt.date, str, str]]] = defaultdict(list)
         for party in parties.select_related("case", "person", "case__enterprise"):
             case = party.case
@@ -166,7 +183,11 @@ class CaseIntake:
         for case, (_, checked) in zip(cases, rows, strict=True):
             values = checked.values
             parties += self._parties(case, values)
-            claims.append(Claim(case=case, kind=case.claim_kind, amount=case.amount_claimed, detail=case.claim_text[:200]))
+            claims.append(
+                Claim(
+                    case=case, kind=case.claim_kind, amount=case.amount_claimed, detail=case.claim_text[:200]
+                )
+            )
             if case.amount_promised and case.mediated_on and case.mediation_result == MediationResult.SUCCESS:
                 agreements.append(Agreement(
                     case=case, signed_on=case.mediated_on, effective_on=case.mediated_on, terms="台账导入，协议原文见纸质案卷。",
@@ -174,12 +195,23 @@ class CaseIntake:
                 ))  # fmt: skip
             if case.amount_received:
                 day = case.mediated_on or case.accepted_on
-                payments.append(Payment(case=case, received_on=day, amount=case.amount_received, way="台账导入", noted_by=batch.actor, noted_at=clock.now()))
+                payments.append(
+                    Payment(
+                        case=case,
+                        received_on=day,
+                        amount=case.amount_received,
+                        way="台账导入",
+                        noted_by=batch.actor,
+                        noted_at=clock.now(),
+                    )
+                )
         Party.objects.bulk_create(parties)
         Claim.objects.bulk_create(claims)
         Agreement.objects.bulk_create(agreements)
         Payment.objects.bulk_create(payments)
-        start_many("mediation", [(case, case.accepted_on) for case in cases if case.state == CaseState.MEDIATING])
+        start_many(
+            "mediation", [(case, case.accepted_on) for case in cases if case.state == CaseState.MEDIATING]
+        )
 
     def _case(self, batch: Batch, checked: Checked) -> Case:
         values = checked.values
@@ -206,17 +238,31 @@ class CaseIntake:
         return case
 
     @staticmethod
-    def _ending(case: Case, result: str, ended: dt.date | None, promised: Decimal | None, received: Decimal | None) -> None:
+    def _ending(
+        case: Case, result: str, ended: dt.date | None, promised: Decimal | None, received: Decimal | None
+    ) -> None:
         """State, result and dates of a ledger row."""
         if result == "agreed":
-            case.state, case.mediation_result, case.outcome = CaseState.CLOSED, MediationResult.SUCCESS, _outcome(promised, received)
+            case.state, case.mediation_result, case.outcome = (
+                CaseState.CLOSED,
+                MediationResult.SUCCESS,
+                _outcome(promised, received),
+            )
             case.amount_promised = promised or Decimal(0)
         elif result == "failed":
-            case.state, case.mediation_result, case.outcome = CaseState.CLOSED, MediationResult.FAILURE, Outcome.UNKNOWN
+            case.state, case.mediation_result, case.outcome = (
+                CaseState.CLOSED,
+                MediationResult.FAILURE,
+                Outcome.UNKNOWN,
+            )
         elif result == "withdrawn":
             case.state, case.mediation_result = CaseState.WITHDRAWN, MediationResult.WITHDRAWN
         elif result == "referred":
-            case.state, case.mediation_result, case.outcome = CaseState.CLOSED, MediationResult.ELSEWHERE, Outcome.ELSEWHERE
+            case.state, case.mediation_result, case.outcome = (
+                CaseState.CLOSED,
+                MediationResult.ELSEWHERE,
+                Outcome.ELSEWHERE,
+            )
         else:
             case.state = CaseState.MEDIATING
             return
@@ -227,14 +273,21 @@ class CaseIntake:
         if applicants.anonymous or not applicants.names:
             return [Party(case=case)]
         return [
-            Party(case=case, person=self._persons.get(self._person_key(values, name, position)), name=name[:60], position=position)
+            Party(
+                case=case,
+                person=self._persons.get(self._person_key(values, name, position)),
+                name=name[:60],
+                position=position,
+            )
             for position, name in enumerate(applicants.names, 1)
         ]
 
     # ── who and where ──
 
     def _enterprise(self, values: dict[str, Any]) -> Enterprise | None:
-        return self._enterprises.get(values.get("统一社会信用代码") or "") or self._enterprises.get(enterprise_key(values["用人单位"]))
+        return self._enterprises.get(values.get("统一社会信用代码") or "") or self._enterprises.get(
+            enterprise_key(values["用人单位"])
+        )
 
     def _meet_enterprises(self, batch: Batch, rows: list[dict[str, Any]]) -> None:
         """Known ones by code, by name, by former name; the rest is new, staged with the batch."""
@@ -242,7 +295,9 @@ class CaseIntake:
         codes_wanted = {values["统一社会信用代码"] for values in wanted if values.get("统一社会信用代码")}
         keys = {enterprise_key(values["用人单位"]) for values in wanted}
         there = Enterprise.objects.filter(staged=False)
-        for former in FormerName.objects.filter(name_key__in=keys, enterprise__staged=False).select_related("enterprise"):
+        for former in FormerName.objects.filter(name_key__in=keys, enterprise__staged=False).select_related(
+            "enterprise"
+        ):
             self._enterprises.setdefault(former.name_key, former.enterprise)
         for known in there.filter(Q(uscc__in=codes_wanted) | Q(name_key__in=keys)):
             self._enterprises[known.name_key] = known
@@ -252,7 +307,13 @@ class CaseIntake:
         for values in wanted:
             code, key = values.get("统一社会信用代码") or "", enterprise_key(values["用人单位"])
             firm = self._enterprises.get(code) if code else self._enterprises.get(key)
-            if firm is None and code and (same := self._enterprises.get(key)) and not same.uscc and same.staged:
+            if (
+                firm is None
+                and code
+                and (same := self._enterprises.get(key))
+                and not same.uscc
+                and same.staged
+            ):
                 same.uscc = code  # named without its code earlier in the file
                 Enterprise.objects.filter(pk=same.pk).update(uscc=code)
                 firm = same
@@ -288,18 +349,32 @@ class CaseIntake:
                 if key in self._persons or key in wanted:
                     continue
                 first = position == 1
-                phone = ("、".join(phones.numbers) or phones.written)[:80] if first and phones is not None else ""
+                phone = (
+                    ("、".join(phones.numbers) or phones.written)[:80] if first and phones is not None else ""
+                )
                 number = (values.get("身份证号") or "") if first else ""
                 wanted[key] = Person(
                     batch=batch, staged=True, name=name[:60], phone=phone, id_number=number, area_path=self._area(values.get("镇街")),
                     created_at=clock.now(), phone_index=phone_index(phone), id_index=blind_index(number),
                 )  # fmt: skip
         there = Person.objects.filter(staged=False)
-        by_number = {p.id_index: p for p in there.filter(id_index__in=[p.id_index for p in wanted.values() if p.id_index])}
-        by_phone = {(p.phone_index, p.name): p for p in there.filter(phone_index__in=[p.phone_index for p in wanted.values() if p.phone_index])}
+        by_number = {
+            p.id_index: p
+            for p in there.filter(id_index__in=[p.id_index for p in wanted.values() if p.id_index])
+        }
+        by_phone = {
+            (p.phone_index, p.name): p
+            for p in there.filter(phone_index__in=[p.phone_index for p in wanted.values() if p.phone_index])
+        }
         new = []
         for key, person in wanted.items():
-            known = by_number.get(person.id_index) if person.id_index else by_phone.get((person.phone_index, person.name)) if person.phone_index else None
+            known = (
+                by_number.get(person.id_index)
+                if person.id_index
+                else by_phone.get((person.phone_index, person.name))
+                if person.phone_index
+                else None
+            )
             self._persons[key] = known or person
             if known is None:
                 new.append(person)
@@ -321,7 +396,11 @@ class CaseIntake:
     def _join_enterprises(batch: Batch) -> None:
         """Show the new enterprises; one whose code somebody has registered meanwhile joins that entry."""
         new = Enterprise.objects.filter(batch=batch, staged=True)
-        taken = dict(Enterprise.objects.filter(staged=False, uscc__in=new.exclude(uscc=None).values("uscc")).values_list("uscc", "pk"))
+        taken = dict(
+            Enterprise.objects.filter(
+                staged=False, uscc__in=new.exclude(uscc=None).values("uscc")
+            ).values_list("uscc", "pk")
+        )
         for firm in new.filter(uscc__in=taken):
             Case.objects.filter(batch=batch, enterprise=firm).update(enterprise=taken[firm.uscc])
             firm.delete()
@@ -334,21 +413,47 @@ class CaseIntake:
         """Near duplicates wait in the queue for a look; nothing waits for them."""
         coded = [of["case"] for _, of in self._likely if "case" in of]
         years = {int(code.split("〔")[1][:4]) for code in coded}
-        by_code = {case.code: case.pk for case in Case.objects.filter(year__in=years).only("prefix", "year", "number").iterator(5000)} if coded else {}
+        by_code = (
+            {
+                case.code: case.pk
+                for case in Case.objects.filter(year__in=years)
+                .only("prefix", "year", "number")
+                .iterator(5000)
+            }
+            if coded
+            else {}
+        )
         hints = []
         for place, of in self._likely:
-            other = by_code.get(of["case"]) if "case" in of else self._cases.get(Place(of["sheet"], of["row"]))
+            other = (
+                by_code.get(of["case"]) if "case" in of else self._cases.get(Place(of["sheet"], of["row"]))
+            )
             if other and place in self._cases:
-                hints.append(DuplicateHint(case_id=self._cases[place], other_id=other, why="同一人同一单位，90天内（导入）"))
+                hints.append(
+                    DuplicateHint(
+                        case_id=self._cases[place], other_id=other, why="同一人同一单位，90天内（导入）"
+                    )
+                )
         DuplicateHint.objects.bulk_create(hints, batch_size=1000, ignore_conflicts=True)
 
     def undo(self, actor: Actor, batch: Batch) -> int:
         cases = Case.objects.filter(batch=batch, staged=False)
         touch_batch(batch)
         untouched = cases.filter(revision=0)
-        untouched.update(state_before=F("state"), state=CaseState.VOIDED, revision=F("revision") + 1, turn_of=None, turn_to="", due_on=None)
+        untouched.update(
+            state_before=F("state"),
+            state=CaseState.VOIDED,
+            revision=F("revision") + 1,
+            turn_of=None,
+            turn_to="",
+            due_on=None,
+        )
         DuplicateHint.objects.filter(Q(case__batch=batch) | Q(other__batch=batch), settled="").delete()
-        used = Case.objects.exclude(state=CaseState.VOIDED).filter(enterprise__batch=batch).values("enterprise_id")
+        used = (
+            Case.objects.exclude(state=CaseState.VOIDED)
+            .filter(enterprise__batch=batch)
+            .values("enterprise_id")
+        )
         Enterprise.objects.filter(batch=batch, revision=0).exclude(pk__in=used).update(staged=True)
         return cases.exclude(state=CaseState.VOIDED).count()
 
@@ -361,5 +466,10 @@ class CaseIntake:
 def touch_batch(batch: Batch) -> None:
     """Every day on which the batch counts."""
     cases = Case.objects.filter(batch=batch)
-    days = {day for row in cases.values_list("accepted_on", "mediated_on", "closed_on").distinct() for day in row if day}
+    days = {
+        day
+        for row in cases.values_list("accepted_on", "mediated_on", "closed_on").distinct()
+        for day in row
+        if day
+    }
     TouchedDay.objects.bulk_create([TouchedDay(day=day) for day in days], batch_size=1000)

@@ -31,7 +31,9 @@ INTAKE_REPLY_DAYS = 3
 """Working days until somebody must have looked at an intake (协商调解规定 22: three working days to accept)."""
 
 
-def _checked(*, kinds: Sequence[str], story: str, enterprise_name: str, workers_count: int, amount: Decimal) -> None:
+def _checked(
+    *, kinds: Sequence[str], story: str, enterprise_name: str, workers_count: int, amount: Decimal
+) -> None:
     if not enterprise_name.strip():
         raise BadInput("enterprise_name", "请写用人单位：不知道全称就写招牌或工地的名字。")
     if not story.strip():
@@ -70,7 +72,9 @@ def receive_intake(
     `submission`: a key that the form carries; sending the form again gives back the first intake (with an empty receipt).
     """
     require(actor, "receive_intake")
-    _checked(kinds=kinds, story=story, enterprise_name=enterprise_name, workers_count=workers_count, amount=amount)
+    _checked(
+        kinds=kinds, story=story, enterprise_name=enterprise_name, workers_count=workers_count, amount=amount
+    )
     if not anonymous and not applicant_name.strip():
         raise BadInput("applicant_name", "请写申请人姓名；不愿留名就选“匿名”。")
     if not area_path:
@@ -78,7 +82,11 @@ def receive_intake(
     with transaction.atomic():
         if submission and (sent := Intake.objects.filter(submission=submission).first()):
             return sent, ""
-        person = None if anonymous else know_person(name=applicant_name, phone=phone, id_number=id_number, area_path=area_path)
+        person = (
+            None
+            if anonymous
+            else know_person(name=applicant_name, phone=phone, id_number=id_number, area_path=area_path)
+        )
         receipt = new_receipt()
         intake = Intake.objects.create(
             channel=channel,
@@ -103,9 +111,21 @@ def receive_intake(
             submission=submission or None,
         )
         due = clocks.start("intake_reply", clock.today(), intake=intake, length=INTAKE_REPLY_DAYS)
-        Intake.objects.filter(pk=intake.pk).update(turn_of=station, turn_to="看来件", due_on=due.due_on, due_unit="working_day")
-        intake.turn_of, intake.turn_to, intake.due_on, intake.due_unit = station, "看来件", due.due_on, "working_day"
-        record(actor=actor, verb="receive_intake", thing=intake, text=f"{Channel(channel).label}来件，{'匿名' if anonymous else '实名'}")
+        Intake.objects.filter(pk=intake.pk).update(
+            turn_of=station, turn_to="看来件", due_on=due.due_on, due_unit="working_day"
+        )
+        intake.turn_of, intake.turn_to, intake.due_on, intake.due_unit = (
+            station,
+            "看来件",
+            due.due_on,
+            "working_day",
+        )
+        record(
+            actor=actor,
+            verb="receive_intake",
+            thing=intake,
+            text=f"{Channel(channel).label}来件，{'匿名' if anonymous else '实名'}",
+        )
     return intake, receipt
 
 
@@ -116,7 +136,12 @@ def _case_title(intake: Intake) -> str:
 
 
 def accept_intake(
-    *, actor: Actor, intake: Intake, station: Organisation, mediator: Account | None = None, collective: bool | None = None
+    *,
+    actor: Actor,
+    intake: Intake,
+    station: Organisation,
+    mediator: Account | None = None,
+    collective: bool | None = None,
 ) -> Case:
     """The intake becomes a case: it gets its code, and the 15 days of mediation begin on the day it was received."""
     require(actor, "accept_intake", intake)
@@ -175,10 +200,24 @@ def decline_intake(*, actor: Actor, intake: Intake, reason_code: DeclineReason, 
     if not advice.strip():
         raise BadInput("advice", "请写明告知了什么：该去哪里、带什么。")
     with transaction.atomic():
-        INTAKE.move(intake, "decline_intake", decline_reason=reason_code, advice=advice.strip(), turn_of_id=None, turn_to="", due_on=None)
+        INTAKE.move(
+            intake,
+            "decline_intake",
+            decline_reason=reason_code,
+            advice=advice.strip(),
+            turn_of_id=None,
+            turn_to="",
+            due_on=None,
+        )
         clocks.stop(intake=intake)
         label = DeclineReason(reason_code).label
-        record(actor=actor, verb="decline_intake", thing=intake, text=f"不予受理：{label}。已告知：{advice.strip()}", reason=label)
+        record(
+            actor=actor,
+            verb="decline_intake",
+            thing=intake,
+            text=f"不予受理：{label}。已告知：{advice.strip()}",
+            reason=label,
+        )
     return intake
 
 
@@ -186,7 +225,15 @@ def refer_intake(*, actor: Actor, intake: Intake, department: Organisation, note
     """Pass the intake to the department or station that should have it."""
     require(actor, "refer_intake", intake)
     with transaction.atomic():
-        INTAKE.move(intake, "refer_intake", referred_to_id=department.pk, advice=note.strip(), turn_of_id=None, turn_to="", due_on=None)
+        INTAKE.move(
+            intake,
+            "refer_intake",
+            referred_to_id=department.pk,
+            advice=note.strip(),
+            turn_of_id=None,
+            turn_to="",
+            due_on=None,
+        )
         intake.referred_to = department
         clocks.stop(intake=intake)
         record(actor=actor, verb="refer_intake", thing=intake, text=f"转给{department}办理。{note.strip()}")
@@ -203,7 +250,12 @@ def identify_intake(*, actor: Actor, intake: Intake, name: str, phone: str = "",
         raise BadInput("name", "请写姓名。")
     with transaction.atomic():
         person = know_person(name=name, phone=phone, id_number=id_number, area_path=intake.area_path)
-        changes: dict[str, Any] = {"anonymous": False, "person_id": person.pk, "applicant_name": person.name, "consents_to_disclosure": consents_to_disclosure}
+        changes: dict[str, Any] = {
+            "anonymous": False,
+            "person_id": person.pk,
+            "applicant_name": person.name,
+            "consents_to_disclosure": consents_to_disclosure,
+        }
         update(intake, **changes)
         if intake.case_id:
             Party.objects.filter(case_id=intake.case_id, person=None, name="").update(
@@ -211,7 +263,13 @@ def identify_intake(*, actor: Actor, intake: Intake, name: str, phone: str = "",
             )
             case = Case.objects.get(pk=intake.case_id)
             settle(case, indexed=True, applicant_name=case.applicant_name or person.name)
-        record(actor=actor, verb="identify_intake", thing=intake, thread=intake.case or intake, text="申请人补留了姓名")
+        record(
+            actor=actor,
+            verb="identify_intake",
+            thing=intake,
+            thread=intake.case or intake,
+            text="申请人补留了姓名",
+        )
     return person
 
 
@@ -222,4 +280,3 @@ def save_receipt(*, actor: Actor, intake: Intake) -> None:
         Intake.objects.filter(pk=intake.pk).update(receipt_saved=True)
         intake.receipt_saved = True
         record(actor=actor, verb="save_receipt", thing=intake)
-

@@ -24,7 +24,9 @@ from sizai.resolution.vocabulary import CaseState, DeadlineState, DispatchState,
 OPEN = (DispatchState.SENT, DispatchState.ACCEPTED)
 
 
-def dispatch_case(*, actor: Actor, case: Case, departments: Sequence[Organisation], request: str) -> list[Dispatch]:
+def dispatch_case(
+    *, actor: Actor, case: Case, departments: Sequence[Organisation], request: str
+) -> list[Dispatch]:
     """Put the case before departments at once; each has the working hours of its kind to accept."""
     require(actor, "dispatch_case", case)
     if not departments or any(each.kind != OrganisationKind.DEPARTMENT for each in departments):
@@ -39,7 +41,12 @@ def dispatch_case(*, actor: Actor, case: Case, departments: Sequence[Organisatio
         sent = [_send(case, department, request.strip(), actor) for department in departments]
         settle(case, indexed=True)
         hours = "、".join(f"{each.department}{each.answer_hours}小时" for each in sent)
-        record(actor=actor, verb="dispatch_case", thing=case, text=f"派单（工作小时内接单）：{hours}。{request.strip()}")
+        record(
+            actor=actor,
+            verb="dispatch_case",
+            thing=case,
+            text=f"派单（工作小时内接单）：{hours}。{request.strip()}",
+        )
     return sent
 
 
@@ -49,7 +56,13 @@ def _send(case: Case, department: Organisation, request: str, actor: Actor) -> D
     now = clock.now()
     due = add_working_hours(now, hours)
     dispatch = Dispatch.objects.create(
-        case=case, department=department, request=request, sent_at=now, sent_by=actor.name, answer_hours=hours, answer_by=due.due_at
+        case=case,
+        department=department,
+        request=request,
+        sent_at=now,
+        sent_by=actor.name,
+        answer_hours=hours,
+        answer_by=due.due_at,
     )
     Deadline.objects.create(
         case=case, dispatch=dispatch, kind="dispatch_reply", name=f"{department}接单", starts_on=now.date(), due_on=due.due_at.date(), due_at=due.due_at,
@@ -63,14 +76,24 @@ def accept_dispatch(*, actor: Actor, dispatch: Dispatch, note: str = "") -> Disp
     """The department takes it on."""
     require(actor, "accept_dispatch", dispatch)
     with transaction.atomic():
-        DISPATCH.move(dispatch, "accept_dispatch", settled_at=clock.now(), settled_by=actor.name, note=note.strip())
+        DISPATCH.move(
+            dispatch, "accept_dispatch", settled_at=clock.now(), settled_by=actor.name, note=note.strip()
+        )
         clocks.stop(dispatch=dispatch)
         settle(dispatch.case)
-        record(actor=actor, verb="accept_dispatch", thing=dispatch, thread=dispatch.case, text=f"{dispatch.department}接单。{note.strip()}")
+        record(
+            actor=actor,
+            verb="accept_dispatch",
+            thing=dispatch,
+            thread=dispatch.case,
+            text=f"{dispatch.department}接单。{note.strip()}",
+        )
     return dispatch
 
 
-def reject_dispatch(*, actor: Actor, dispatch: Dispatch, reason_code: RejectReason, note: str = "") -> Dispatch:
+def reject_dispatch(
+    *, actor: Actor, dispatch: Dispatch, reason_code: RejectReason, note: str = ""
+) -> Dispatch:
     """Not the department's: with a reason. After two rejections the case goes back to the federation."""
     require(actor, "reject_dispatch", dispatch)
     if reason_code not in RejectReason.values:
@@ -80,7 +103,12 @@ def reject_dispatch(*, actor: Actor, dispatch: Dispatch, reason_code: RejectReas
     label = RejectReason(reason_code).label
     with transaction.atomic():
         DISPATCH.move(
-            dispatch, "reject_dispatch", settled_at=clock.now(), settled_by=actor.name, reason_code=reason_code, note=note.strip()
+            dispatch,
+            "reject_dispatch",
+            settled_at=clock.now(),
+            settled_by=actor.name,
+            reason_code=reason_code,
+            note=note.strip(),
         )
         clocks.stop(dispatch=dispatch)
         case = dispatch.case
@@ -100,7 +128,11 @@ def answer_dispatch(*, actor: Actor, dispatch: Dispatch, result: str) -> Dispatc
     with transaction.atomic():
         DISPATCH.move(dispatch, "answer_dispatch", result=result.strip(), answered_at=clock.now())
         record(
-            actor=actor, verb="answer_dispatch", thing=dispatch, thread=dispatch.case, text=f"{dispatch.department}办复：{result.strip()}"
+            actor=actor,
+            verb="answer_dispatch",
+            thing=dispatch,
+            thread=dispatch.case,
+            text=f"{dispatch.department}办复：{result.strip()}",
         )
         _gather(dispatch.case)
     return dispatch
@@ -115,7 +147,14 @@ def recall_dispatch(*, actor: Actor, dispatch: Dispatch, reason: str) -> Dispatc
         DISPATCH.move(dispatch, "recall_dispatch", note=reason.strip())
         clocks.stop(state=DeadlineState.STOPPED, dispatch=dispatch)
         told = f"收回派给{dispatch.department}的单：{reason.strip()}"
-        record(actor=actor, verb="recall_dispatch", thing=dispatch, thread=dispatch.case, text=told, reason=reason)
+        record(
+            actor=actor,
+            verb="recall_dispatch",
+            thing=dispatch,
+            thread=dispatch.case,
+            text=told,
+            reason=reason,
+        )
         _gather(dispatch.case)
     return dispatch
 
@@ -128,4 +167,3 @@ def _gather(case: Case) -> None:
         text = "两次退回，回到总工会决定派给谁" if to_federation else "派单都有了结果，回到承办人"
         record(actor=SYSTEM, verb="gather_dispatches", thing=case, text=text)
     settle(case)
-

@@ -25,7 +25,13 @@ def start_mediation(*, actor: Actor, case: Case, mediator: Account) -> Case:
     require(actor, "start_mediation", case)
     again = case.state == CaseState.REOPENED
     with transaction.atomic():
-        CASE.move(case, "start_mediation", mediator_id=mediator.pk, mediator_name=mediator.name, mediating_since=clock.today())
+        CASE.move(
+            case,
+            "start_mediation",
+            mediator_id=mediator.pk,
+            mediator_name=mediator.name,
+            mediating_since=clock.today(),
+        )
         case.mediator = mediator
         if again:
             clocks.stop(case=case, kinds=("intake_reply",))
@@ -42,11 +48,15 @@ def fail_mediation(*, actor: Actor, case: Case, reason: str) -> Case:
         raise BadInput("reason", "请写为什么没有谈成：双方各自的意见和差距。")
     with transaction.atomic():
         today, before = clock.today(), days_of(case)
-        CASE.move(case, "fail_mediation", mediated_on=today, mediation_result=MediationResult.FAILURE, paused=False)
+        CASE.move(
+            case, "fail_mediation", mediated_on=today, mediation_result=MediationResult.FAILURE, paused=False
+        )
         clocks.stop(case=case, kinds=("mediation",))
         clocks.start("arbitration_limitation", today, case=case)
         settle(case, before=before)
-        record(actor=actor, verb="fail_mediation", thing=case, text=f"调解不成：{reason.strip()}", reason=reason)
+        record(
+            actor=actor, verb="fail_mediation", thing=case, text=f"调解不成：{reason.strip()}", reason=reason
+        )
     return case
 
 
@@ -58,12 +68,21 @@ def withdraw_case(*, actor: Actor, case: Case, reason: str) -> Case:
     with transaction.atomic():
         today, before = clock.today(), days_of(case)
         CASE.move(
-            case, "withdraw_case", mediation_result=MediationResult.WITHDRAWN, mediated_on=today, closed_on=today, paused=False
+            case,
+            "withdraw_case",
+            mediation_result=MediationResult.WITHDRAWN,
+            mediated_on=today,
+            closed_on=today,
+            paused=False,
         )
-        case.dispatches.filter(state__in=(DispatchState.SENT, DispatchState.ACCEPTED)).update(state=DispatchState.RECALLED, note="申请人撤回")
+        case.dispatches.filter(state__in=(DispatchState.SENT, DispatchState.ACCEPTED)).update(
+            state=DispatchState.RECALLED, note="申请人撤回"
+        )
         clocks.stop(state=DeadlineState.STOPPED, case=case)
         settle(case, before=before)
-        record(actor=actor, verb="withdraw_case", thing=case, text=f"申请人撤回：{reason.strip()}", reason=reason)
+        record(
+            actor=actor, verb="withdraw_case", thing=case, text=f"申请人撤回：{reason.strip()}", reason=reason
+        )
     return case
 
 
@@ -82,7 +101,13 @@ def pause_case(*, actor: Actor, case: Case, reason: PauseReason, note: str = "")
         clocks.pause(case)
         settle(case)
         label = PauseReason(reason).label
-        record(actor=actor, verb="pause_case", thing=case, text=f"暂停计时：{label}。{note.strip()}", reason=label)
+        record(
+            actor=actor,
+            verb="pause_case",
+            thing=case,
+            text=f"暂停计时：{label}。{note.strip()}",
+            reason=label,
+        )
     return pause
 
 
@@ -93,7 +118,9 @@ def resume_case(*, actor: Actor, case: Case) -> Case:
         raise BadInput("case", "这一件没有暂停。")
     with transaction.atomic():
         update(case, expect={"paused": True}, paused=False)
-        case.pauses.filter(until=None).update(until=clock.today() - dt.timedelta(days=1))  # today counts again
+        case.pauses.filter(until=None).update(
+            until=clock.today() - dt.timedelta(days=1)
+        )  # today counts again
         clocks.resume(case)
         settle(case)
         record(actor=actor, verb="resume_case", thing=case, text="恢复计时")

@@ -38,7 +38,13 @@ def issue_paper(*, actor: Actor, case: Case, kind: str) -> IssuedPaper:
         if there is not None:
             return there
         issued = IssuedPaper.objects.create(
-            case=case, kind=kind, name=name[:160], path=path, sha256=digest, issued_at=clock.now(), issued_by=actor.name
+            case=case,
+            kind=kind,
+            name=name[:160],
+            path=path,
+            sha256=digest,
+            issued_at=clock.now(),
+            issued_by=actor.name,
         )
         record(actor=actor, verb="issue_paper", thing=issued, thread=case, text=f"制作{label}")
     return issued

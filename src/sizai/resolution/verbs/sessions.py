@@ -44,18 +44,34 @@ def plan_session(*, actor: Actor, case: Case, starts_at: dt.datetime, place: str
         raise BadInput("invitees", "请至少通知一方。")
     with transaction.atomic():
         session = Session.objects.create(
-            case=case, starts_at=starts_at, place=place.strip(), room=room, mediator_name=case.mediator_name, agenda=agenda.strip()
+            case=case,
+            starts_at=starts_at,
+            place=place.strip(),
+            room=room,
+            mediator_name=case.mediator_name,
+            agenda=agenda.strip(),
         )
-        Attendance.objects.bulk_create(Attendance(session=session, name=each.name, side=each.side, told_by=each.told_by) for each in invitees)
+        Attendance.objects.bulk_create(
+            Attendance(session=session, name=each.name, side=each.side, told_by=each.told_by)
+            for each in invitees
+        )
         update(case, employer_informed=True)
         settle(case, indexed=True)
         who = "、".join(each.name for each in invitees)
         when = starts_at.astimezone(clock.ZONE)
-        record(actor=actor, verb="plan_session", thing=session, thread=case, text=f"安排{when:%m月%d日%H:%M}在{place.strip()}调解，通知{who}")
+        record(
+            actor=actor,
+            verb="plan_session",
+            thing=session,
+            thread=case,
+            text=f"安排{when:%m月%d日%H:%M}在{place.strip()}调解，通知{who}",
+        )
     return session
 
 
-def hold_session(*, actor: Actor, session: Session, minutes: str, result: str, came: Sequence[int], recorder: str = "") -> Session:
+def hold_session(
+    *, actor: Actor, session: Session, minutes: str, result: str, came: Sequence[int], recorder: str = ""
+) -> Session:
     """Write down what was said. `came`: keys of the attendance rows of those who were there."""
     require(actor, "hold_session", session)
     if not minutes.strip():
@@ -63,11 +79,24 @@ def hold_session(*, actor: Actor, session: Session, minutes: str, result: str, c
     if not result.strip():
         raise BadInput("result", "请写这次的结果：谈成、约好再谈，或谈不成。")
     with transaction.atomic():
-        SESSION.move(session, "hold_session", minutes=minutes.strip(), result=result.strip(), recorder=recorder.strip(), ended_at=clock.now())
+        SESSION.move(
+            session,
+            "hold_session",
+            minutes=minutes.strip(),
+            result=result.strip(),
+            recorder=recorder.strip(),
+            ended_at=clock.now(),
+        )
         session.attendance.update(came=False)
         session.attendance.filter(pk__in=list(came)).update(came=True)
         settle(session.case)
-        record(actor=actor, verb="hold_session", thing=session, thread=session.case, text=f"开了调解会：{result.strip()}")
+        record(
+            actor=actor,
+            verb="hold_session",
+            thing=session,
+            thread=session.case,
+            text=f"开了调解会：{result.strip()}",
+        )
     return session
 
 
@@ -79,5 +108,12 @@ def cancel_session(*, actor: Actor, session: Session, reason: str) -> Session:
     with transaction.atomic():
         SESSION.move(session, "cancel_session", result=reason.strip())
         settle(session.case)
-        record(actor=actor, verb="cancel_session", thing=session, thread=session.case, text=f"取消调解会：{reason.strip()}", reason=reason)
+        record(
+            actor=actor,
+            verb="cancel_session",
+            thing=session,
+            thread=session.case,
+            text=f"取消调解会：{reason.strip()}",
+            reason=reason,
+        )
     return session

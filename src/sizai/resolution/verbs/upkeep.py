@@ -50,16 +50,30 @@ def all_days_of(case: Case) -> set[dt.date]:
 
 def _turn(case: Case) -> dict[str, Any]:
     """Whose turn, what to do, by when."""
-    nobody: dict[str, Any] = {"turn_of_id": None, "turn_account_id": None, "turn_to": "", "due_on": None, "due_unit": "natural_day"}
+    nobody: dict[str, Any] = {
+        "turn_of_id": None,
+        "turn_account_id": None,
+        "turn_to": "",
+        "due_on": None,
+        "due_unit": "natural_day",
+    }
     if case.state == S.DISPATCHED:
         dispatch = (
-            Dispatch.objects.filter(case=case, state__in=(DispatchState.SENT, DispatchState.ACCEPTED)).order_by("state", "answer_by").last()
+            Dispatch.objects.filter(case=case, state__in=(DispatchState.SENT, DispatchState.ACCEPTED))
+            .order_by("state", "answer_by")
+            .last()
         )
         if dispatch is None:
             return nobody
         waiting = dispatch.state == DispatchState.SENT
         due = dispatch.answer_by.date() if waiting else None
-        return {**nobody, "turn_of_id": dispatch.department_id, "turn_to": "接单" if waiting else "办复", "due_on": due, "due_unit": "working_day"}
+        return {
+            **nobody,
+            "turn_of_id": dispatch.department_id,
+            "turn_to": "接单" if waiting else "办复",
+            "due_on": due,
+            "due_unit": "working_day",
+        }
     if case.state not in TO_DO:
         return nobody
     owner: Organisation | None = case.station or federation()
@@ -74,15 +88,29 @@ def _turn(case: Case) -> dict[str, Any]:
     if case.paused:
         to_do, due = "暂停中，等恢复", None
     mine = case.mediator_id if owner and case.station_id == owner.pk else None
-    return {**nobody, "turn_of_id": owner.pk if owner else None, "turn_account_id": mine, "turn_to": to_do, "due_on": due}
+    return {
+        **nobody,
+        "turn_of_id": owner.pk if owner else None,
+        "turn_account_id": mine,
+        "turn_to": to_do,
+        "due_on": due,
+    }
 
 
 def _due(case: Case) -> dt.date | None:
     if case.state in (S.AGREED, S.PERFORMING):
-        open_instalments = Instalment.objects.filter(agreement__case=case, deadlines__state=DeadlineState.RUNNING)
+        open_instalments = Instalment.objects.filter(
+            agreement__case=case, deadlines__state=DeadlineState.RUNNING
+        )
         return open_instalments.aggregate(Min("due_on"))["due_on__min"]  # type: ignore[no-any-return]
-    kinds = {S.GREEN_CHANNEL: ("award", "lawsuit", "enforcement"), S.REOPENED: ("intake_reply",), S.FAILED: ("arbitration_limitation",)}
-    running = Deadline.objects.filter(case=case, state=DeadlineState.RUNNING, kind__in=kinds.get(S(case.state), ("mediation",)))
+    kinds = {
+        S.GREEN_CHANNEL: ("award", "lawsuit", "enforcement"),
+        S.REOPENED: ("intake_reply",),
+        S.FAILED: ("arbitration_limitation",),
+    }
+    running = Deadline.objects.filter(
+        case=case, state=DeadlineState.RUNNING, kind__in=kinds.get(S(case.state), ("mediation",))
+    )
     return running.aggregate(Min("due_on"))["due_on__min"]  # type: ignore[no-any-return]
 
 
@@ -96,10 +124,15 @@ def index(case: Case) -> None:
     """Put the case into the search index with the marks of everybody who may find it."""
     parties = list(case.parties.values_list("name", "person_id"))
     departments = case.dispatches.values_list("department_id", flat=True)
-    search.index("case", *document(case, [name for name, _ in parties], [key for _, key in parties if key], departments))
+    search.index(
+        "case",
+        *document(case, [name for name, _ in parties], [key for _, key in parties if key], departments),
+    )
 
 
-def settle(case: Case, *, before: Iterable[dt.date] = (), money: bool = False, indexed: bool = False, **changes: Any) -> None:
+def settle(
+    case: Case, *, before: Iterable[dt.date] = (), money: bool = False, indexed: bool = False, **changes: Any
+) -> None:
     """Bring turn and touched days in line with the rows; the sums too when `money` moved, the search index when `indexed`.
 
     `changes` are written along. One UPDATE, if need be.

@@ -16,17 +16,35 @@ HANDLERS = (Role.FEDERATION_CADRE, Role.STATION_MEDIATOR, Role.AUDITOR)
 def sections(actor: Actor) -> list[tuple[str, str, str, int | None]]:
     """The tabs of the room, each with the open work behind it."""
     if actor.role == Role.DEPARTMENT_OFFICER:
-        return [("dispatches", "联动派单", "/dispatches/", my_dispatches(actor).count()), ("cases", "案件", "/cases/", None)]
+        return [
+            ("dispatches", "联动派单", "/dispatches/", my_dispatches(actor).count()),
+            ("cases", "案件", "/cases/", None),
+        ]
     found: list[tuple[str, str, str, int | None]] = [
         ("intakes", "来件", "/intakes/", intakes_for(actor).filter(state=IntakeState.RECEIVED).count()),
         ("cases", "案件", "/cases/", cases_for(actor).filter(turn_of__isnull=False).count()),
     ]
     if actor.role in HANDLERS:
         found += [
-            ("dispatches", "联动派单", "/dispatches/", dispatches_for(actor).filter(state=DispatchState.SENT).count()),
-            ("sessions", "调解会", "/sessions/", sessions_for(actor).filter(state=SessionState.PLANNED).count()),
+            (
+                "dispatches",
+                "联动派单",
+                "/dispatches/",
+                dispatches_for(actor).filter(state=DispatchState.SENT).count(),
+            ),
+            (
+                "sessions",
+                "调解会",
+                "/sessions/",
+                sessions_for(actor).filter(state=SessionState.PLANNED).count(),
+            ),
             ("money", "协议与到账", "/money/", cases_for(actor).filter(state=CaseState.PERFORMING).count()),
-            ("green", "绿色通道", "/green_channel/", cases_for(actor).filter(state=CaseState.GREEN_CHANNEL).count()),
+            (
+                "green",
+                "绿色通道",
+                "/green_channel/",
+                cases_for(actor).filter(state=CaseState.GREEN_CHANNEL).count(),
+            ),
             ("duplicates", "重复提示", "/duplicates/", open_hints(actor).count()),
         ]
     return found
@@ -47,8 +65,20 @@ STATE_KINDS = {
     CaseState.FAILED: "bad", CaseState.WITHDRAWN: "new", CaseState.GREEN_CHANNEL: "run", CaseState.CLOSED: "done", CaseState.REOPENED: "wait",
     CaseState.MERGED: "new", CaseState.VOIDED: "bad",
 }  # fmt: skip
-OUTCOME_KINDS = {"paid_full": "done", "paid_part": "wait", "not_paid": "bad", "no_money": "done", "elsewhere": "new", "unknown": "new"}
-INTAKE_KINDS = {IntakeState.RECEIVED: "wait", IntakeState.ACCEPTED: "done", IntakeState.DECLINED: "bad", IntakeState.REFERRED: "new"}
+OUTCOME_KINDS = {
+    "paid_full": "done",
+    "paid_part": "wait",
+    "not_paid": "bad",
+    "no_money": "done",
+    "elsewhere": "new",
+    "unknown": "new",
+}
+INTAKE_KINDS = {
+    IntakeState.RECEIVED: "wait",
+    IntakeState.ACCEPTED: "done",
+    IntakeState.DECLINED: "bad",
+    IntakeState.REFERRED: "new",
+}
 
 
 def case_state(case: Case) -> tuple[str, str]:
@@ -63,4 +93,3 @@ def case_state(case: Case) -> tuple[str, str]:
 def intake_state(intake: Intake) -> tuple[str, str]:
     """The word and the mark of an intake."""
     return intake.get_state_display(), INTAKE_KINDS[IntakeState(intake.state)]
-

@@ -125,7 +125,9 @@ def act(request: HttpRequest, things: str, pk: int, verb: str) -> HttpResponse:
     require(actor, verb, thing)
     key = f"{things}:{pk}:{verb}"
     sent = request.method == "POST"
-    form = FORMS[verb](request.POST if sent else None, request.FILES if sent else None, actor=actor, thing=thing)
+    form = FORMS[verb](
+        request.POST if sent else None, request.FILES if sent else None, actor=actor, thing=thing
+    )
     conflict: list[tuple[str, str, str]] = []
     if sent and form.is_valid():
         try:
@@ -145,8 +147,14 @@ def act(request: HttpRequest, things: str, pk: int, verb: str) -> HttpResponse:
         "act": found, "form": form, "thing": thing, "home": _home(things, thing), "key": key, "conflict": conflict,
         "theirs": _last_hand(thing) if conflict else "",
     }  # fmt: skip
-    template = "desk/resolution/act_dialog.html" if request.headers.get("HX-Target") == "sz-dialog-body" else "desk/resolution/act.html"
-    return render_desk(request, template, context, place="resolution", section=things, status=422 if form.errors else 200)
+    template = (
+        "desk/resolution/act_dialog.html"
+        if request.headers.get("HX-Target") == "sz-dialog-body"
+        else "desk/resolution/act.html"
+    )
+    return render_desk(
+        request, template, context, place="resolution", section=things, status=422 if form.errors else 200
+    )
 
 
 def _both_versions(form: Any, now: Any) -> list[tuple[str, str, str]]:
@@ -155,12 +163,17 @@ def _both_versions(form: Any, now: Any) -> list[tuple[str, str, str]]:
     if "revision" in form.fields:
         form.data = form.data.copy()
         form.data["revision"] = now.revision
-    return [(str(form.fields[name].label), str(form.cleaned_data.get(name) or ""), str(getattr(now, name) or "")) for name in names]
+    return [
+        (str(form.fields[name].label), str(form.cleaned_data.get(name) or ""), str(getattr(now, name) or ""))
+        for name in names
+    ]
 
 
 def _last_hand(thing: Any) -> str:
     """Who changed it last, and when."""
-    last = history_of(thing.case if not isinstance(thing, Case) and hasattr(thing, "case_id") and thing.case_id else thing).first()
+    last = history_of(
+        thing.case if not isinstance(thing, Case) and hasattr(thing, "case_id") and thing.case_id else thing
+    ).first()
     return f"{last.actor}{last.at.astimezone():%H:%M}写的" if last else "现在的"
 
 

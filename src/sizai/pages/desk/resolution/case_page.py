@@ -67,7 +67,11 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
 def _before(actor: Actor, found: Case) -> list[tuple[Case, str]]:
     """Other cases of the same enterprise within 90 days; those of the same worker stand in the hints already."""
     rows = here_before(
-        cases_for(actor), on=found.accepted_on, enterprise=found.enterprise_id, enterprise_name=found.enterprise_name, leave_out=found.pk
+        cases_for(actor),
+        on=found.accepted_on,
+        enterprise=found.enterprise_id,
+        enterprise_name=found.enterprise_name,
+        leave_out=found.pk,
     )
     return rows[:5]
 
@@ -81,11 +85,25 @@ def _clock(found: Case, deadlines: list[Deadline]) -> dict[str, Any] | None:
     today = clock.today()
     law = computed(chief, pauses_of(found, today) if found.paused or found.pauses.exists() else [])
     if law is None:
-        return {"title": chief.name, "left": remaining(chief), "over": chief.due_on < today, "told": chief.explanation, "summary": "", "cells": ()}
+        return {
+            "title": chief.name,
+            "left": remaining(chief),
+            "over": chief.due_on < today,
+            "told": chief.explanation,
+            "summary": "",
+            "cells": (),
+        }
     counted = law.days_counted(today)
     summary = f"共{law.length}天，今天第{counted}天" if law.unit.is_day and counted and not law.agreed else ""
     told = f"{law.explain(today)}{chief.basis}"
-    return {"title": chief.name, "left": law.remaining(today), "over": law.due_on < today, "told": told, "summary": summary, "cells": law.days(today)}
+    return {
+        "title": chief.name,
+        "left": law.remaining(today),
+        "over": law.due_on < today,
+        "told": told,
+        "summary": summary,
+        "cells": law.days(today),
+    }
 
 
 ORDER = ["start_mediation", "plan_session", "reach_agreement", "note_payment", "start_performance", "dispatch_case", "fail_mediation",
@@ -124,7 +142,9 @@ def _missing(found: Case) -> str:
     """What closing still lacks. A part that will never come is closed as 部分到账 from the form, so only a hint while due."""
     if found.state != CaseState.PERFORMING or found.amount_received >= found.amount_promised:
         return ""
-    waits = found.deadlines.filter(kind="instalment", state=DeadlineState.RUNNING, due_on__gte=clock.today()).count()
+    waits = found.deadlines.filter(
+        kind="instalment", state=DeadlineState.RUNNING, due_on__gte=clock.today()
+    ).count()
     return f"还差：{waits}期没有到账" if waits else ""
 
 
@@ -167,12 +187,27 @@ def _timeline(found: Case, actor: Actor) -> list[Entry]:
 
 def _trail(found: Case) -> list[Step]:
     steps = [
-        Step("resolution", f"来件{intake.pk}", "past", f"/intakes/{intake.pk}/", f"{intake.received_at.astimezone(clock.ZONE):%m月%d日}{intake.get_channel_display()}")
+        Step(
+            "resolution",
+            f"来件{intake.pk}",
+            "past",
+            f"/intakes/{intake.pk}/",
+            f"{intake.received_at.astimezone(clock.ZONE):%m月%d日}{intake.get_channel_display()}",
+        )
         for intake in found.intakes.all()[:3]
     ]
-    steps.append(Step("resolution", f"本案{found.number or ''}", "now", hint=f"{found.accepted_on.month}月{found.accepted_on.day}日受理"))
+    steps.append(
+        Step(
+            "resolution",
+            f"本案{found.number or ''}",
+            "now",
+            hint=f"{found.accepted_on.month}月{found.accepted_on.day}日受理",
+        )
+    )
     if found.merged_into:
-        steps.append(Step("resolution", f"并入{found.merged_into}", "past", f"/cases/{found.merged_into_id}/"))
+        steps.append(
+            Step("resolution", f"并入{found.merged_into}", "past", f"/cases/{found.merged_into_id}/")
+        )
     if found.state in (CaseState.ACCEPTED, CaseState.DISPATCHED, CaseState.MEDIATING, CaseState.REOPENED):
         steps.append(Step("resolution", "调解协议，之后看到账", "todo"))
     elif found.state in (CaseState.AGREED, CaseState.PERFORMING):
@@ -189,4 +224,3 @@ def _next_steps(found: Case) -> list[Any]:
         return []
     kinds = [claim.kind for claim in found.claims.all()] or [found.claim_kind]
     return [step for step in next_steps(agreement.body_kind, agreement.effective_on, kinds) if step.available]
-

@@ -32,7 +32,12 @@ SHOWN_KEY = "sizai_receipt_shown"
 def intake(request: HttpRequest, pk: int) -> HttpResponse:
     """One intake: what was told, who was here before, what to do with it."""
     actor = actor_of(request)
-    found = get_object_or_404(intakes_for(actor).select_related("turn_of", "turn_account", "station", "case", "referred_to", "person"), pk=pk)
+    found = get_object_or_404(
+        intakes_for(actor).select_related(
+            "turn_of", "turn_account", "station", "case", "referred_to", "person"
+        ),
+        pk=pk,
+    )
     deadline = found.deadlines.first()
     law = computed(deadline) if deadline else None
     today = clock.today()
@@ -42,7 +47,15 @@ def intake(request: HttpRequest, pk: int) -> HttpResponse:
     actions = [
         Action(label, url, "go" if position == 0 else "plain" if back else "stop")
         for position, (label, url, back) in enumerate(
-            actions_for(actor, "intakes", found, [*(move.verb for move in INTAKE.legal(found.state)), *(["identify_intake"] if found.anonymous else [])])
+            actions_for(
+                actor,
+                "intakes",
+                found,
+                [
+                    *(move.verb for move in INTAKE.legal(found.state)),
+                    *(["identify_intake"] if found.anonymous else []),
+                ],
+            )
         )
     ]
     context = {
@@ -62,7 +75,9 @@ def receive(request: HttpRequest) -> HttpResponse:
     """登记来件: ten required fields at most; the receipt is shown on the next page, once."""
     actor = actor_of(request)
     require(actor, "receive_intake")
-    form = ReceiveIntakeForm(request.POST or None, actor=actor, thing=None, initial={"submission": secrets.token_hex(12)})
+    form = ReceiveIntakeForm(
+        request.POST or None, actor=actor, thing=None, initial={"submission": secrets.token_hex(12)}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             made, receipt = receive_intake(actor=actor, **form.arguments())
@@ -71,10 +86,17 @@ def receive(request: HttpRequest) -> HttpResponse:
         else:
             if receipt:
                 request.session[RECEIPT_KEY] = {"intake": made.pk, "words": receipt}
-            return accept_draft(HttpResponseRedirect(f"/intakes/{made.pk}/"), request=request, key="receive_intake")
+            return accept_draft(
+                HttpResponseRedirect(f"/intakes/{made.pk}/"), request=request, key="receive_intake"
+            )
     context = {"form": form, "today": clock.today()}
     return render_desk(
-        request, "desk/resolution/receive_intake.html", context, place="resolution", section="intakes", status=422 if form.errors else 200
+        request,
+        "desk/resolution/receive_intake.html",
+        context,
+        place="resolution",
+        section="intakes",
+        status=422 if form.errors else 200,
     )
 
 
@@ -84,6 +106,9 @@ def before(request: HttpRequest) -> HttpResponse:
     require(actor, "receive_intake")
     asked = request.POST if request.method == "POST" else request.GET
     rows = here_before(
-        cases_for(actor), name=asked.get("applicant_name", "").strip(), enterprise_name=asked.get("enterprise_name", "").strip(), on=clock.today()
+        cases_for(actor),
+        name=asked.get("applicant_name", "").strip(),
+        enterprise_name=asked.get("enterprise_name", "").strip(),
+        on=clock.today(),
     )
     return render(request, "desk/resolution/before.html", {"before": rows, "today": clock.today()})

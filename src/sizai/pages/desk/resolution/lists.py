@@ -72,7 +72,10 @@ def chip(request: HttpRequest, name: str, label: str, choices: Iterable[tuple[st
     said = dict(options).get(chosen, "")
     return Filter(
         label,
-        tuple(Choice(text, with_parameters(request.GET, **{name: code}), code == chosen) for code, text in options),
+        tuple(
+            Choice(text, with_parameters(request.GET, **{name: code}), code == chosen)
+            for code, text in options
+        ),
         active=said,
         off_url=with_parameters(request.GET, **{name: ""}),
     )
@@ -120,7 +123,14 @@ def filtered_cases(request: HttpRequest) -> QuerySet[Case]:
 
 
 CASE_COLUMNS = [
-    Column("案号", lambda case: case.code, "link", url=lambda case: f"/cases/{case.pk}/", phone="first", width="200px"),
+    Column(
+        "案号",
+        lambda case: case.code,
+        "link",
+        url=lambda case: f"/cases/{case.pk}/",
+        phone="first",
+        width="200px",
+    ),
     Column("案由", "title", under=lambda case: f"集体 · {case.workers_count}人" if case.collective else ""),
     Column("镇街", lambda case: area_names().get(case.area_path, case.area_path), width="88px"),
     Column("请求（元）", "amount_claimed", "money", width="120px"),
@@ -141,7 +151,16 @@ def cases(request: HttpRequest) -> HttpResponse:
     page = page_of(request, rows, ("accepted_on", "id"))
     filters = [
         chip(request, "state", "状态", CaseState.choices),
-        chip(request, "area", "镇街", [(code, name) for code, name in area_names().items() if len(code) == 9 and code.startswith(actor.scope)]),
+        chip(
+            request,
+            "area",
+            "镇街",
+            [
+                (code, name)
+                for code, name in area_names().items()
+                if len(code) == 9 and code.startswith(actor.scope)
+            ],
+        ),
         chip(request, "claim_kind", "请求事项", ClaimKind.choices),
         chip(request, "channel", "来源", Channel.choices),
         chip(request, "month", "受理月份", _months(today)),
@@ -160,8 +179,20 @@ def cases(request: HttpRequest) -> HttpResponse:
 
 
 INTAKE_COLUMNS = [
-    Column("来件", lambda intake: f"来件{intake.pk}", "link", url=lambda intake: f"/intakes/{intake.pk}/", phone="first", width="96px"),
-    Column("谁", lambda intake: intake.applicant_name or "匿名", width="96px", under=lambda i: f"{i.workers_count}人" if i.workers_count > 1 else ""),
+    Column(
+        "来件",
+        lambda intake: f"来件{intake.pk}",
+        "link",
+        url=lambda intake: f"/intakes/{intake.pk}/",
+        phone="first",
+        width="96px",
+    ),
+    Column(
+        "谁",
+        lambda intake: intake.applicant_name or "匿名",
+        width="96px",
+        under=lambda i: f"{i.workers_count}人" if i.workers_count > 1 else "",
+    ),
     Column("用人单位", "enterprise_name", under=lambda intake: "、".join(intake.kind_labels)),
     Column("镇街", lambda intake: area_names().get(intake.area_path, intake.area_path), width="88px"),
     Column("来源", lambda intake: intake.get_channel_display(), width="96px"),
@@ -173,18 +204,31 @@ INTAKE_COLUMNS = [
 def intakes(request: HttpRequest) -> HttpResponse:
     """来件: the newest first; what nobody has looked at yet stands in the filter 待受理."""
     actor = actor_of(request)
-    rows = _simple(request, intakes_for(actor), ("state", "channel")).select_related("turn_of", "turn_account")
+    rows = _simple(request, intakes_for(actor), ("state", "channel")).select_related(
+        "turn_of", "turn_account"
+    )
     page = page_of(request, rows, ("received_at", "id"))
     filters = [
         chip(request, "state", "状态", IntakeState.choices),
-        chip(request, "area", "镇街", [(code, name) for code, name in area_names().items() if len(code) == 9 and code.startswith(actor.scope)]),
+        chip(
+            request,
+            "area",
+            "镇街",
+            [
+                (code, name)
+                for code, name in area_names().items()
+                if len(code) == 9 and code.startswith(actor.scope)
+            ],
+        ),
         chip(request, "channel", "来源", Channel.choices),
     ]
     context = {
         "page": page, "filters": filters, "table": drawn([*INTAKE_COLUMNS, _turn_column(actor)], page.rows, "来件", overdue=overdue),
         "clear": "/intakes/", "may_receive": may(actor, "receive_intake"), "filtered": any(each.active for each in filters),
     }  # fmt: skip
-    return render_desk(request, "desk/resolution/intakes.html", context, place="resolution", section="intakes")
+    return render_desk(
+        request, "desk/resolution/intakes.html", context, place="resolution", section="intakes"
+    )
 
 
 def _plain(request: HttpRequest, context: dict[str, Any], *, place: str, section: str) -> HttpResponse:
@@ -206,10 +250,19 @@ def _dispatch_turn(dispatch: Dispatch) -> Turn | None:
 
 
 DISPATCH_COLUMNS = [
-    Column("案号", lambda each: each.case.code, "link", url=lambda each: f"/dispatches/{each.pk}/", phone="first", width="200px"),
+    Column(
+        "案号",
+        lambda each: each.case.code,
+        "link",
+        url=lambda each: f"/dispatches/{each.pk}/",
+        phone="first",
+        width="200px",
+    ),
     Column("请办事项", "request", under=lambda each: each.case.title),
     Column("部门", lambda each: str(each.department), width="140px"),
-    Column("状态", lambda each: (each.get_state_display(), DISPATCH_KINDS[each.state]), "state", width="104px"),
+    Column(
+        "状态", lambda each: (each.get_state_display(), DISPATCH_KINDS[each.state]), "state", width="104px"
+    ),
     Column("派出", lambda each: each.sent_at.astimezone(clock.ZONE).date(), "date", width="92px"),
     Column("接单期限", _dispatch_turn, "turn", phone="end", width="220px"),
 ]
@@ -252,11 +305,20 @@ def sessions(request: HttpRequest) -> HttpResponse:
 
 
 MONEY_COLUMNS = [
-    Column("案号", lambda case: case.code, "link", url=lambda case: f"/cases/{case.pk}/", phone="first", width="200px"),
+    Column(
+        "案号",
+        lambda case: case.code,
+        "link",
+        url=lambda case: f"/cases/{case.pk}/",
+        phone="first",
+        width="200px",
+    ),
     Column("案由", "title"),
     Column("协议（元）", "amount_promised", "money", width="128px"),
     Column("到账（元）", "amount_received", "money", width="128px"),
-    Column("还差（元）", lambda case: max(case.amount_promised - case.amount_received, 0), "money", width="128px"),
+    Column(
+        "还差（元）", lambda case: max(case.amount_promised - case.amount_received, 0), "money", width="128px"
+    ),
     Column("状态", case_state, "state", width="112px"),
 ]
 
@@ -280,7 +342,14 @@ def green_channel(request: HttpRequest) -> HttpResponse:
     """绿色通道."""
     actor = actor_of(request)
     rows = cases_for(actor).filter(state=CaseState.GREEN_CHANNEL).select_related("turn_of", "turn_account")
-    columns = [*CASE_COLUMNS[:2], Column("阶段", lambda case: GreenStage(case.green_stage).label if case.green_stage else "", width="80px"), *CASE_COLUMNS[2:], _turn_column(actor)]
+    columns = [
+        *CASE_COLUMNS[:2],
+        Column(
+            "阶段", lambda case: GreenStage(case.green_stage).label if case.green_stage else "", width="80px"
+        ),
+        *CASE_COLUMNS[2:],
+        _turn_column(actor),
+    ]
     context = {
         "page": page_of(request, rows, ("accepted_on", "id")), "columns": columns, "filters": [], "clear": "",
         "title": "绿色通道", "unit": "件", "overdue": overdue,
@@ -290,7 +359,9 @@ def green_channel(request: HttpRequest) -> HttpResponse:
 
 
 HINT_COLUMNS = [
-    Column("为什么像", "why", "link", url=lambda hint: f"/duplicates/{hint.pk}/", phone="first", width="200px"),
+    Column(
+        "为什么像", "why", "link", url=lambda hint: f"/duplicates/{hint.pk}/", phone="first", width="200px"
+    ),
     Column("这一件", lambda hint: hint.case.code, under=lambda hint: hint.case.title),
     Column("那一件", lambda hint: hint.other.code, under=lambda hint: hint.other.title),
     Column("受理", lambda hint: hint.case.accepted_on, "date", width="92px"),
@@ -306,4 +377,3 @@ def duplicates(request: HttpRequest) -> HttpResponse:
         "nothing": ("没有要看的重复提示", "同一职工或同一单位90天内又来一件，会在这里提醒。"),
     }  # fmt: skip
     return _plain(request, context, place="resolution", section="duplicates")
-

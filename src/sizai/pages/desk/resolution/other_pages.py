@@ -54,7 +54,9 @@ def dispatch(request: HttpRequest, pk: int) -> HttpResponse:
         "deadline": deadline, "today": clock.today(), "area": area_names().get(found.case.area_path, ""),
         "late": found.state == "sent" and clock.now() > found.answer_by, "case_state": case_state(found.case),
     }  # fmt: skip
-    return render_desk(request, "desk/resolution/dispatch.html", context, place="resolution", section="dispatches")
+    return render_desk(
+        request, "desk/resolution/dispatch.html", context, place="resolution", section="dispatches"
+    )
 
 
 def issue(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
@@ -92,8 +94,12 @@ def export(request: HttpRequest) -> HttpResponseBase:
     rows = filtered_cases(request)
     if chosen and "all" not in request.POST:
         rows = rows.filter(pk__in=chosen)
-    target = TemporaryFile()
-    told = f"选中{len(chosen)}件" if chosen and "all" not in request.POST else (request.GET.urlencode() and "按条件") or "全部"
+    target = TemporaryFile()  # noqa: SIM115 (closed by the response)
+    told = (
+        f"选中{len(chosen)}件"
+        if chosen and "all" not in request.POST
+        else (request.GET.urlencode() and "按条件") or "全部"
+    )
     export_cases(actor=actor, cases=rows.order_by("-accepted_on", "-id"), target=target, told=told)
     target.seek(0)
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -111,7 +117,15 @@ def receipt_image(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-COMPARED = ("applicant_name", "enterprise_name", "claim_text", "workers_count", "amount_claimed", "accepted_on", "title")
+COMPARED = (
+    "applicant_name",
+    "enterprise_name",
+    "claim_text",
+    "workers_count",
+    "amount_claimed",
+    "accepted_on",
+    "title",
+)
 
 
 def duplicate(request: HttpRequest, pk: int) -> HttpResponse:
@@ -124,21 +138,47 @@ def duplicate(request: HttpRequest, pk: int) -> HttpResponse:
         value = getattr(case, name)
         return money(value) if name == "amount_claimed" else str(value)
 
-    rows = [(str(getattr(Case._meta.get_field(name), "verbose_name", name)), shown(hint.case, name), shown(other, name)) for name in COMPARED]
+    rows = [
+        (
+            str(getattr(Case._meta.get_field(name), "verbose_name", name)),
+            shown(hint.case, name),
+            shown(other, name),
+        )
+        for name in COMPARED
+    ]
     rows.append(("状态", case_state(hint.case)[0], case_state(other)[0]))
-    context = {"hint": hint, "other": other, "rows": rows, "merges": may(actor, "merge_case", hint.case), "settles": may(actor, "settle_duplicate", hint)}
-    return render_desk(request, "desk/resolution/duplicate.html", context, place="resolution", section="duplicates")
+    context = {
+        "hint": hint,
+        "other": other,
+        "rows": rows,
+        "merges": may(actor, "merge_case", hint.case),
+        "settles": may(actor, "settle_duplicate", hint),
+    }
+    return render_desk(
+        request, "desk/resolution/duplicate.html", context, place="resolution", section="duplicates"
+    )
 
 
 def evidence(request: HttpRequest, pk: int) -> HttpResponseBase:
     """A file, for those who may read it; downloads carry the name it came with and are never run by the browser."""
     actor = actor_of(request)
     found = get_object_or_404(Evidence.objects.select_related("case", "intake"), pk=pk, withdrawn_at=None)
-    owner = get_object_or_404(cases_for(actor), pk=found.case_id) if found.case_id else get_object_or_404(intakes_for(actor), pk=found.intake_id)
+    owner = (
+        get_object_or_404(cases_for(actor), pk=found.case_id)
+        if found.case_id
+        else get_object_or_404(intakes_for(actor), pk=found.intake_id)
+    )
     require(actor, "read_evidence", owner)
     record(actor=actor, verb="read_evidence", thing=found, thread=owner)
     path = Path(settings.MEDIA_ROOT) / found.path
-    response = FileResponse(path.open("rb"), content_type=found.content_type, filename=found.name, as_attachment="download" in request.GET)
+    response = FileResponse(
+        path.open("rb"),
+        content_type=found.content_type,
+        filename=found.name,
+        as_attachment="download" in request.GET,
+    )
     response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox"
+    response["Content-Security-Policy"] = (
+        "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox"
+    )
     return response

@@ -72,7 +72,14 @@ def page_of(request: HttpRequest, rows: QuerySet[Any], keys: tuple[str, ...]) ->
         found, more_before, more_after = list(rows.order_by(*descending)[:PAGE]), False, total > PAGE
 
     def key_of(row: Any) -> str:
-        return "~".join(str(getattr(row, key).isoformat() if hasattr(getattr(row, key), "isoformat") else getattr(row, key)) for key in keys)
+        return "~".join(
+            str(
+                getattr(row, key).isoformat()
+                if hasattr(getattr(row, key), "isoformat")
+                else getattr(row, key)
+            )
+            for key in keys
+        )
 
     return Page(
         rows=found,
