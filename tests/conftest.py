@@ -33,7 +33,7 @@ import django  # noqa: E402
 from django.conf import settings  # noqa: E402
 
 if not os.environ.get("DATABASE_URL"):
-    settings.DATABASES["default"]["TEST"] = {"NAME": str(HOME / "test.sqlite3")}
+    settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(HOME / "test.sqlite3")
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 django.setup()
 

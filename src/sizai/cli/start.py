@@ -25,7 +25,7 @@ class StepFailed(Failure):
     """准备没有做完，服务没有打开。请看上面的错误；改好以后再运行一次即可。"""
 
 
-def wait_for_port(env: Environment, patience: float = 4.0) -> None:
+def wait_for_port(env: Environment, patience: float) -> None:
     """Raise `PortTaken` unless the port is free, or becomes free when a killed server has let go of it."""
     until = time.monotonic() + patience
     family = socket.AF_INET6 if ":" in env.host else socket.AF_INET
@@ -48,8 +48,9 @@ def step(*arguments: str) -> None:
 
 
 def _serve(env: Environment) -> int:
-    wait_for_port(env)
+    dying = holding.is_serving(env.root)  # a server whose supervisor was killed needs a few seconds to let go
     with holding.only_supervisor(env.root):
+        wait_for_port(env, patience=12 if dying else 1)
         return supervise(["serve", "worker"])
 
 
@@ -57,8 +58,8 @@ def _serve(env: Environment) -> int:
 def start() -> int:
     """全新时建库并装入演示；数据库旧时先备份再升级；然后打开服务。Ctrl-C 停下。"""
     env = environment()
-    wait_for_port(env)
     if not has_tables(env):
+        wait_for_port(env, patience=1)  # better told before the demo is loaded than after
         step("upgrade", "--quiet")
         step("demo", "--if-empty")
     code = _serve(env)

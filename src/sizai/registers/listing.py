@@ -23,7 +23,10 @@ WORDS, SORT, AFTER, BEFORE = "q", "sort", "after", "before"
 
 @dataclass(frozen=True)
 class Listing:
-    """One page. `total`: found, `whole`: in the actor's scope (both exact up to 10,000, 10,001 means more)."""
+    """One page. `total`: found, `whole`: in the actor's scope (both exact up to 10,000, 10,001 means more).
+
+    `kept`: the parameters that a new search keeps, `kept_words`: those that new filters keep.
+    """
 
     rows: list[Any]
     columns: list[ui.Column]
@@ -34,6 +37,7 @@ class Listing:
     words: str
     filtered: bool
     kept: list[tuple[str, str]]
+    kept_words: list[tuple[str, str]]
     query: str
     first: str
     previous: str
@@ -126,12 +130,13 @@ def listing(register: Register[Any], actor: Actor, asked: QueryDict) -> Listing:
     condition, told = conditions(register, actor, asked)
     rows, order = scope.filter(condition) if told else scope, order_of(register, asked)
     page = page_of(_loaded(register, rows), order, after=asked.get(AFTER, ""), before=asked.get(BEFORE, ""))
-    whole = counted(scope)
+    alone = not page.after and not page.before
+    total = len(page.rows) if alone else counted(rows)
     return Listing(
         rows=page.rows,
         columns=columns_of(register, order, asked),
-        total=counted(rows) if told else whole,
-        whole=whole,
+        total=total,
+        whole=counted(scope) if told else total,
         chips=list(_chips(register, actor, asked)),
         blanks=[blank for each in register.filters for blank in each.blanks(asked, actor)],
         words=words_of(asked),
@@ -142,6 +147,7 @@ def listing(register: Register[Any], actor: Actor, asked: QueryDict) -> Listing:
             for value in values
             if name not in (WORDS, AFTER, BEFORE) and value
         ],
+        kept_words=[(name, value) for name in (WORDS, SORT) if (value := asked.get(name, ""))],
         query=_address(asked).removeprefix("?"),
         first=_address(asked) if page.before else "",
         previous=_address(asked, **{BEFORE: page.before}) if page.before else "",

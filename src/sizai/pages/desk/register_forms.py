@@ -114,7 +114,7 @@ def change(request: HttpRequest, register: Register[Any], actor: Actor, entry: M
             form.error_of(error.field, error.sentence)
         except StaleMove as error:
             now = register.scope(actor).get(pk=entry.pk)
-            rows, form = both_versions(form, EntryForm(register, actor=actor, entry=now))  # type: ignore[call-arg]
+            rows, form = both_versions(form, now, EntryForm(register, actor=actor, entry=now))
             return _page(
                 request,
                 register,

@@ -14,11 +14,13 @@ from sizai.access.policy import may
 from sizai.audit.queries import history_of
 from sizai.pages.desk.resolution.lists import CASE_COLUMNS
 from sizai.registers.columns import Column
+from sizai.registers.filters import Blank
+from sizai.registers.listing import Listing
 from sizai.registers.register import Register
 from sizai.resolution.queries import cases_for
 from sizai.ui import components as ui
 from sizai.ui.components.dates import sentence_text
-from sizai.ui.components.markup import esc, missing
+from sizai.ui.components.markup import esc, missing, safe
 from sizai.ui.components.numbers import grouped
 
 MOST_RELATED, MOST_TOLD = 10, 40
@@ -32,6 +34,40 @@ class Panel:
     table: SafeString | str
     nothing: str = ""
     more: tuple[str, str] | None = None
+
+
+def more_filters(register: Register[Any], found: Listing) -> SafeString:
+    """更多条件: every filter as an input, several values at once. Put together as a string: lists are read all day."""
+    if not found.blanks:
+        return safe("")
+    kept = "".join(
+        f'<input type="hidden" name="{name}" value="{esc(value)}">' for name, value in found.kept_words
+    )
+    ticks = "".join(_ticks(blank) for blank in found.blanks if blank.kind == "many")
+    inputs = "".join(_blank(blank) for blank in found.blanks if blank.kind != "many")
+    return safe(
+        '<dialog class="sz-dialog" id="more-filters" aria-labelledby="more-filters-t"><h2 id="more-filters-t">更多条件</h2>'
+        f'<form method="get" action="{register.url}" class="stack">{kept}{ticks}<div class="fields">{inputs}</div>'
+        '<div class="form-foot"><button class="sz-btn go">按条件看</button>'
+        '<button class="sz-btn" type="button" data-closes>先不改</button></div></form></dialog>'
+    )
+
+
+def _ticks(blank: Blank) -> str:
+    boxes = "".join(
+        f'<label><input type="checkbox" name="{blank.name}" value="{esc(code)}"{" checked" if code in blank.chosen else ""}>{esc(label)}</label>'
+        for code, label in blank.options
+    )
+    return f'<fieldset class="f"><legend>{esc(blank.label)}</legend><div id="m_{blank.name}">{boxes}</div></fieldset>'
+
+
+def _blank(blank: Blank) -> str:
+    unit = f"（{esc(blank.unit)}）" if blank.unit else ""
+    kind = ' type="date"' if blank.kind == "date" else ' inputmode="numeric" autocomplete="off"'
+    return (
+        f'<div class="f"><label for="m_{blank.name}">{esc(blank.label)}{unit}</label>'
+        f'<input class="inp" id="m_{blank.name}" name="{blank.name}" value="{esc(blank.value)}"{kind}></div>'
+    )
 
 
 def _said(column: Column, model: type[Model], entry: Model) -> SafeString | str:

@@ -16,7 +16,7 @@ from sizai.access.actor import Actor
 from sizai.access.policy import may, require
 from sizai.pages.desk.frame import render_desk
 from sizai.pages.desk.register_forms import act, create
-from sizai.pages.desk.register_parts import facts_of, history_of_entry, panels_of, steps_of
+from sizai.pages.desk.register_parts import facts_of, history_of_entry, more_filters, panels_of, steps_of
 from sizai.registers.catalog import find, registers_for
 from sizai.registers.listing import Listing, listing
 from sizai.registers.register import Register
@@ -97,7 +97,7 @@ def entries(request: HttpRequest, key: str) -> HttpResponse:
         "export_chosen": safe('<button class="sz-btn sm">导出所选</button>') if exporting else "",
         "more": safe('<button class="sz-btn bare sm" type="button" data-opens="more-filters">更多条件</button>') if found.blanks else "",
         "hint": register.search.hint if register.search else "",
-        "kept_words": [(name, value) for name, value in (("q", found.words), ("sort", request.GET.get("sort", ""))) if value],
+"dialog": more_filters(register, found),
     }  # fmt: skip
     return render_desk(request, "desk/registers/list.html", context, place="registers", section=register.key)
 

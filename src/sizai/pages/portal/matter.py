@@ -30,13 +30,9 @@ from sizai.resolution.queries import cases_for, intakes_for
 from sizai.resolution.queries.deadlines import remaining, remaining_text
 from sizai.resolution.vocabulary import CaseState, DeadlineState, IntakeState, SessionState
 
-TOLD_CLOCKS = (
-    "mediation",
-    "arbitration_limitation",
-    "judicial_confirmation",
-    "arbitration_review_of_mediation",
-)
-"""Deadlines that are the worker's business; those of the house are told as whose turn it is."""
+TOLD_CLOCKS = ("mediation", "arbitration_limitation")
+"""Deadlines that are the worker's business. Those after an agreement are told with their way on (`_ways`), those of the
+house as whose turn it is."""
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,7 @@ class Match:
 
 
 _BRACKETS = re.compile(r"[(\[【〔{〈<《](?P<inside>[^()\[\]【】〔〕{}〈〉<>《》]*)(?:[)\]】〕}〉>》]|\Z)")
+_LAST_BRACKET = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]:?\Z")
 _NUMBERING = re.compile(
     r"\A(?:[*★●▲#]+|\d{1,2}[.、)](?!\d)|[(（]?[一二三四五六七八九十]{1,2}[)、.）]|[①-⑳])+"
 )
@@ -121,6 +122,9 @@ class Matcher:
                 return Match(column, Sureness.REMEMBERED, 0, unit) if column else None
         if not group:
             return self._single(label)
+        if not plain(_without_brackets(label)):
+            # a line of its own for units and hints: （万元）, （必填）
+            return self._single(group + label)
         above = _without_brackets(group)
         for joined in (group + label, label + group, above + label, label + above):
             found = self._look_up(plain(joined))
@@ -136,22 +140,20 @@ class Matcher:
         alone = self._single(label)
         if alone and not self._forbidden(alone.column, plain(group + label)):
             return Match(alone.column, alone.sureness, alone.rank, self._unit(alone.column, label, group))
-        if above and _UNIT.match(plain(label)) and above.column.kind is Kind.MONEY:
-            return Match(above.column, above.sureness, above.rank, self._unit(above.column, label, group))
         return None
 
     def _single(self, label: str) -> Match | None:
         full = plain(label)
-        forms = [full, plain(_without_brackets(label))]
+        forms = [full, plain(_LAST_BRACKET.sub("", comparable(label))), plain(_without_brackets(label))]
         for tail in (_TAIL_UNIT, _TAIL_PEOPLE):
-            forms += [cut["stem"] for form in forms[:2] if (cut := tail.match(form))]
+            forms += [cut["stem"] for form in forms[:3] if (cut := tail.match(form))]
         for form in dict.fromkeys(form for form in forms if form):
             found = self._look_up(form)
             if found and (form == full or not self._forbidden(found[0], full)):
                 if form != full and not self._unit_fits(found[0], full, form):
                     continue
                 return self._made(*found, label, "")
-        return self._near(forms[1] or full, full, label)
+        return self._near(forms[2] or full, full, label)
 
     @staticmethod
     def _unit_fits(column: Column, full: str, form: str) -> bool:
