@@ -47,12 +47,11 @@ def test_a_calendar_year_is_twelve_months_and_nothing_else() -> None:
     assert plan == Plan(live=frozenset(), months=(dt.date(2024, 1, 1), dt.date(2024, 12, 1)))
 
 
-def test_a_touched_day_breaks_its_month_into_days() -> None:
+def test_a_touched_day_is_taken_off_its_month_and_counted_afresh() -> None:
     touched = dt.date(2024, 2, 29)
     plan = make_plan(dt.date(2024, 1, 1), dt.date(2024, 12, 31), [touched, dt.date(2023, 5, 5)])
-    assert plan.live == {touched}
-    assert plan.broken == {dt.date(2024, 2, 1)}
-    assert plan.days == ((dt.date(2024, 2, 1), dt.date(2024, 2, 29)),)
+    assert plan.live == plan.taken_off == {touched}
+    assert plan.days == ()
 
 
 def test_with_too_many_touched_days_everything_is_counted_afresh() -> None:

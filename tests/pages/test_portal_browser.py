@@ -318,7 +318,7 @@ def _sign_in(page: Any, username: str) -> None:
     page.locator("[name=login]").fill(username)
     page.locator("[name=password]").fill("correct horse 四在")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/m/**")
+    page.wait_for_url(lambda url: "/door/" not in url)
 
 
 def _stops(page: Any, words: str) -> Iterator[str]:

@@ -1,8 +1,7 @@
 """What was added up: one row a day (and one a month) for each town, channel, kind of claim and station.
 
 A measure counts on its own day: `accepted` on the day of acceptance, `received` on the day the money came, and so on
-(`queries.measures` says which). Money is in cents. Rows of a station (`station_id` > 0, or -1 for cases without one)
-stand beside rows of all stations together (0): never add the two.
+(`queries.measures` says which). Money is in cents. The same cases stand in four cuts; never add two cuts together.
 """
 
 from __future__ import annotations
@@ -12,6 +11,17 @@ from typing import Any
 from django.db import models
 
 ALL_STATIONS, NO_STATION = 0, -1
+"""In `station_id`: all together, and cases that no station has."""
+
+
+class Cut(models.IntegerChoices):
+    """How finely a row is cut. Whole: all channels and kinds together (both are ""); not of a station: all stations."""
+
+    WHOLE = 0
+    DETAIL = 1
+    STATION_WHOLE = 2
+    STATION_DETAIL = 3
+
 
 Sum: Any = models.BigIntegerField
 """A measure: people, things or cents."""
@@ -20,6 +30,7 @@ Sum: Any = models.BigIntegerField
 class Cube(models.Model):
     """The columns that days and months share."""
 
+    cut = models.PositiveSmallIntegerField(choices=Cut)
     first = models.DateField()
     station_id = models.BigIntegerField()
     area_path = models.CharField(max_length=12)
@@ -49,7 +60,7 @@ class Cube(models.Model):
     class Meta:
         abstract = True
         indexes = [
-            models.Index(fields=["station_id", "first"], name="%(class)s_station"),
+            models.Index(fields=["cut", "station_id", "first"], name="%(class)s_cut"),
             models.Index(fields=["first"], name="%(class)s_first"),
         ]
 

@@ -85,7 +85,7 @@ def by_channel(cells: Cells) -> list[Part]:
     """The channels that brought anything, most cases first."""
     parts = [
         Part(label(Channel)(code), tally, replace(cells.filters, channel=code))
-        for (code,), tally in cells.by("channel").items()
+        for (code,), tally in cells.by("channel", only=("accepted",)).items()
     ]
     return _most_first(parts)
 
@@ -94,7 +94,7 @@ def by_kind(cells: Cells) -> list[Part]:
     """The kinds of claim that occurred, most cases first."""
     parts = [
         Part(label(ClaimKind)(code), tally, replace(cells.filters, kind=code))
-        for (code,), tally in cells.by("kind").items()
+        for (code,), tally in cells.by("kind", only=("accepted",)).items()
     ]
     return _most_first(parts)
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Expression, Q, QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from sizai.figures.models import CubeState, DayFigure, MonthFigure
-from sizai.figures.models.cube import ALL_STATIONS
+from sizai.figures.models.cube import ALL_STATIONS, Cut
 from sizai.figures.queries.counted import beneath
 from sizai.figures.queries.filters import Filters
 from sizai.figures.queries.measures import MEASURES, SOURCES, VERSION
@@ -57,93 +57,120 @@ class Cells:
     plan: Plan
     _kept: dict[tuple[str, ...], dict[Key, Tally]] = field(default_factory=dict)
 
-    def by(self, *dimensions: str) -> dict[Key, Tally]:
-        """Sums by month (its first day), area (path), channel, kind; () gives one row."""
+    def by(self, *dimensions: str, only: Sequence[str] = MEASURES) -> dict[Key, Tally]:
+        """Sums by month (its first day), area (path), channel, kind; () gives one row. `only`: the measures that are read."""
         if dimensions not in self._kept:
             found: dict[Key, Tally] = {}
-            for stored in self._stored():
-                _gather(
-                    found,
-                    stored,
-                    dimensions,
-                    STORED,
-                    {f"sum_{name}": Sum(name) for name in MEASURES},
-                    MEASURES,
-                )
             if self.plan.live is None:
-                _count(found, self.filters, None, dimensions)
-            elif self.plan.live:
-                _fold(found, self._touched, dimensions)
+                _count(found, self.filters, None, dimensions, only)
+            else:
+                self._read(found, dimensions, only)
+                if self.plan.live:
+                    _fold(found, self._touched, dimensions, only)
             self._kept[dimensions] = found
         return self._kept[dimensions]
 
     @cached_property
     def total(self) -> Tally:
-        """All together: from a grouping that was read already, else by a read of its own."""
-        return together((next(iter(self._kept.values())) if self._kept else self.by()).values())
+        """All together: from the grouping by month and area where that was read already."""
+        return together(self._kept.get(("month", "area"), self.by()).values())
 
     @cached_property
     def _touched(self) -> dict[Key, Tally]:
         found: dict[Key, Tally] = {}
-        _count(found, self.filters, sorted(self.plan.live or ()), DIMENSIONS)
+        _count(found, self.filters, sorted(self.plan.live or ()), DIMENSIONS, MEASURES)
         return found
 
-    def _stored(self) -> list[QuerySet[Any]]:
-        if self.plan.live is None:
-            return []
-        station = ALL_STATIONS if self.filters.station_id is None else self.filters.station_id
-        narrow = beneath(self.filters.area) & Q(station_id=station)
-        if self.filters.channel:
-            narrow &= Q(channel=self.filters.channel)
-        if self.filters.kind:
-            narrow &= Q(kind=self.filters.kind)
-        found: list[QuerySet[Any]] = []
+    def _read(self, found: dict[Key, Tally], dimensions: Sequence[str], only: Sequence[str]) -> None:
+        """Stored sums in one statement, so that a month and the day that is taken off it are of one moment."""
+        parts: list[QuerySet[Any]] = []
+        narrow = self._narrow(dimensions)
         if self.plan.months:
             first, last = self.plan.months
             span = Q(**{f"first__{edge}": day for edge, day in (("gte", first), ("lte", last)) if day})
-            whole = MonthFigure.objects.filter(narrow, span)
-            found.append(whole.exclude(first__in=self.plan.broken) if self.plan.broken else whole)
-        if self.plan.days:
-            spans = Q()
-            for start, end in self.plan.days:
-                spans |= Q(first__range=(start, end))
-            days = DayFigure.objects.filter(narrow, spans)
-            found.append(days.exclude(first__in=self.plan.live) if self.plan.live else days)
-        return found
+            parts.append(_grouped(MonthFigure.objects.filter(narrow, span), dimensions, only))
+            if self.plan.taken_off:
+                off = DayFigure.objects.filter(narrow, first__in=self.plan.taken_off)
+                parts.append(_grouped(off, dimensions, only, sign=-1))
+        for start, end in self.plan.days:
+            days = DayFigure.objects.filter(narrow, first__range=(start, end)).exclude(
+                first__in=self.plan.live or ()
+            )
+            parts.append(_grouped(days, dimensions, only))
+        _gather(found, parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0], dimensions, only)
+
+    def _narrow(self, dimensions: Sequence[str]) -> Q:
+        """The cut that is just fine enough, within the filter."""
+        filters = self.filters
+        whole = not (filters.channel or filters.kind or "channel" in dimensions or "kind" in dimensions)
+        if filters.station_id is None:
+            narrow = Q(cut=Cut.WHOLE if whole else Cut.DETAIL, station_id=ALL_STATIONS)
+        else:
+            narrow = Q(cut=Cut.STATION_WHOLE if whole else Cut.STATION_DETAIL, station_id=filters.station_id)
+        if filters.channel:
+            narrow &= Q(channel=filters.channel)
+        if filters.kind:
+            narrow &= Q(kind=filters.kind)
+        return narrow & beneath(filters.area)
 
 
-def _gather(found: dict[Key, Tally], things: QuerySet[Any], dimensions: Sequence[str], columns: Mapping[str, str],
-            sums: Mapping[str, Expression], names: Sequence[str]) -> None:  # fmt: skip
-    """Group `things` in the database and add the sums to `found`. Days become months here: SQLite's own way is slow."""
-    wanted = [columns[name] for name in dimensions]
-    rows: Iterable[tuple[Any, ...]]
-    if wanted:
-        rows = things.order_by().values(*wanted).annotate(**sums).values_list(*wanted, *sums)
-    else:
-        total = things.order_by().aggregate(**sums)
-        rows = [tuple(total[name] for name in sums)]
-    width = len(wanted)
+def _grouped(
+    rows: QuerySet[Any], dimensions: Sequence[str], only: Sequence[str], sign: int = 1
+) -> QuerySet[Any]:
+    """Rows of the cube added up; without dimensions by a constant, so that every part has the same columns."""
+    keys = [STORED[name] for name in dimensions] or ["cut"]
+    sums = {f"sum_{name}": Sum(name) * sign for name in only}
+    return rows.order_by().values(*keys).annotate(**sums).values_list(*keys, *sums)
+
+
+def _gather(
+    found: dict[Key, Tally], rows: Iterable[tuple[Any, ...]], dimensions: Sequence[str], names: Sequence[str]
+) -> None:
+    """Add rows of keys and sums to `found`. Days become months here: SQLite's own way is slow."""
+    width = len(dimensions)
     at = dimensions.index("month") if "month" in dimensions else None
     for row in rows:
         key = list(row[:width])
         if at is not None:
             key[at] = month_of(key[at])
-        found.setdefault(tuple(key), Tally()).add(names, row[width:])
+        found.setdefault(tuple(key), Tally()).add(names, row[len(row) - len(names) :])
 
 
 def _count(
-    found: dict[Key, Tally], filters: Filters, days: Sequence[dt.date] | None, dimensions: Sequence[str]
+    found: dict[Key, Tally],
+    filters: Filters,
+    days: Sequence[dt.date] | None,
+    dimensions: Sequence[str],
+    only: Sequence[str],
 ) -> None:
     """The same from the cases themselves."""
     for source in SOURCES:
+        measures = {name: measure for name, measure in source.measures.items() if name in only}
+        if not measures:
+            continue
         things = source.things(filters, days).annotate(**source.dimensions())
-        _gather(found, things, dimensions, COUNTED, source.measures, tuple(source.measures))
+        keys = [COUNTED[name] for name in dimensions]
+        if keys:
+            _gather(
+                found,
+                things.values(*keys).annotate(**measures).values_list(*keys, *measures),
+                dimensions,
+                tuple(measures),
+            )
+        else:
+            total = things.aggregate(**measures)
+            found.setdefault((), Tally()).add(measures, [total[name] for name in measures])
 
 
-def _fold(found: dict[Key, Tally], rows: Mapping[Key, Tally], dimensions: Sequence[str]) -> None:
+def _fold(
+    found: dict[Key, Tally], rows: Mapping[Key, Tally], dimensions: Sequence[str], only: Sequence[str]
+) -> None:
     places = [DIMENSIONS.index(name) for name in dimensions]
     for key, tally in rows.items():
-        found.setdefault(tuple(key[place] for place in places), Tally()).add(tally.keys(), tally.values())
+        wanted = [name for name in tally if name in only]
+        found.setdefault(tuple(key[place] for place in places), Tally()).add(
+            wanted, [tally[name] for name in wanted]
+        )
 
 
 def touched_days() -> set[dt.date]:
@@ -157,7 +184,7 @@ def added_up() -> bool:
 
 
 def read_cells(filters: Filters) -> Cells:
-    """The sums for a filter: two queries for the plan, at most two for each grouping and six for the touched days."""
+    """The sums for a filter: two queries for the plan, one for each grouping, and six for the touched days if there are any."""
     if not added_up():
         return count_afresh(filters)
     return Cells(filters, make_plan(filters.since, filters.until, touched_days()))

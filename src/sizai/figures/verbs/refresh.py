@@ -18,13 +18,13 @@ from django.db.models import Model, QuerySet, Sum
 
 from sizai.access import clock
 from sizai.figures.models import CubeState, DayFigure, MonthFigure
-from sizai.figures.models.cube import ALL_STATIONS
+from sizai.figures.models.cube import ALL_STATIONS, Cut
 from sizai.figures.queries.filters import Filters
 from sizai.figures.queries.measures import MEASURES, SOURCES, VERSION
 from sizai.figures.queries.plan import month_end, month_of
 from sizai.resolution.models import TouchedDay
 
-KEYS = ("first", "station_id", "area_path", "channel", "kind")
+KEYS = ("cut", "first", "station_id", "area_path", "channel", "kind")
 CHUNK = 900
 """Fewer parameters than any database minds."""
 
@@ -86,7 +86,7 @@ def _refresh_month(month: dt.date, touched: Sequence[tuple[int, dt.date]]) -> in
 
 
 def _add_up_days(days: Sequence[dt.date]) -> None:
-    """From the cases to the rows of stations, from those to the rows of all stations together."""
+    """From the cases to the finest cut, from that to the coarser ones."""
     parts, params = [], []
     for source in SOURCES:
         things = source.things(Filters(), days).annotate(**source.dimensions())
@@ -97,18 +97,23 @@ def _add_up_days(days: Sequence[dt.date]) -> None:
         params += values
     sums = ", ".join(f"SUM({name})" for name in MEASURES)
     union = " UNION ALL ".join(parts)
-    _insert(
-        DayFigure,
-        f"SELECT first, at_station, area, source, claim, {sums} FROM ({union}) cases GROUP BY 1, 2, 3, 4, 5",
-        params,
-    )
-    stations = DayFigure.objects.filter(first__in=days)
-    _insert(DayFigure, *_summed(stations, "first", f"{ALL_STATIONS}", "area_path", "channel", "kind"))
+    finest = f"SELECT {Cut.STATION_DETAIL:d}, first, at_station, area, source, claim, {sums} FROM ({union}) cases GROUP BY 1, 2, 3, 4, 5, 6"
+    _insert(DayFigure, finest, params)
+    for cut, station, channel, kind in COARSER:
+        rows = DayFigure.objects.filter(first__in=days, cut=Cut.STATION_DETAIL)
+        _insert(DayFigure, *_summed(rows, f"{cut:d}", "first", station, "area_path", channel, kind))
+
+
+COARSER = (
+    (Cut.DETAIL, f"{ALL_STATIONS}", "channel", "kind"),
+    (Cut.STATION_WHOLE, "station_id", "''", "''"),
+    (Cut.WHOLE, f"{ALL_STATIONS}", "''", "''"),
+)
 
 
 def _add_up_month(month: dt.date) -> None:
     days = DayFigure.objects.filter(first__range=(month, month_end(month)))
-    select, params = _summed(days, "%s", "station_id", "area_path", "channel", "kind")
+    select, params = _summed(days, "cut", "%s", "station_id", "area_path", "channel", "kind")
     _insert(MonthFigure, select, [month, *params])
 
 

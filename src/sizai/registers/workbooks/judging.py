@@ -64,6 +64,7 @@ _SIGNED = re.compile(r"(?:工会|委员会|办公室|人民政府|服务中心|�
 _EXAMPLE = frozenset(
     words("示例 样例 例 例子 范例 举例 填写示例 填表示例 填报示例 例如 例: 示例: (例) (示例) 样本")
 )
+_EXAMPLE_FIRST = frozenset("示样例范举填(（")
 _FULL_DATE = re.compile(r"(?:19|20)\d\d\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d")
 _DITTO = frozenset(words("同上 同前 上同 〃 々 \" '' ″ 同"))
 
@@ -73,8 +74,12 @@ _DITTO_FIRST = frozenset("同上〃々\"'″”“＂ \u3000\u00a0")
 def is_ditto(cell: Cell) -> bool:
     """同上, 〃: as in the row above."""
     return (
-        isinstance(cell, str) and 0 < len(cell) <= 4 and cell[0] in _DITTO_FIRST and squeeze(cell) in _DITTO
+        isinstance(cell, str) and 0 < len(cell) <= 8 and cell[0] in _DITTO_FIRST and squeeze(cell) in _DITTO
     )
+
+
+def _is_example(text: str) -> bool:
+    return 0 < len(text) <= 8 and text.strip()[:1] in _EXAMPLE_FIRST and squeeze(text) in _EXAMPLE
 
 
 class Judge:
@@ -95,7 +100,8 @@ class Judge:
         """None if the row is data. `row` holds the row's own cells; `merged` are the columns that a range merged
         from above fills, `across` those where a range merged over several columns begins."""
         if self._plainly_data(row):
-            return None
+            first = row[self.table.left]
+            return Skip.EXAMPLE if isinstance(first, str) and _is_example(first) else None
         own = self._own(row)
         if not own:
             return Skip.BLANK
@@ -135,7 +141,7 @@ class Judge:
     def _by_words(self, row: Sequence[Cell], own: Sequence[tuple[int, Cell]]) -> Skip | None:
         texts = [(index, squeeze(cell)) for index, cell in own[:6] if isinstance(cell, str)]
         first = squeeze(own[0][1]) if isinstance(own[0][1], str) else ""
-        if first in _EXAMPLE:
+        if _is_example(first):
             return Skip.EXAMPLE
         if _is_numbering([cell for _, cell in own]):
             return Skip.NUMBERING
