@@ -20,9 +20,8 @@ def _covered(plan: Plan, day: dt.date) -> int:
     if plan.months:
         first, last = plan.months
         month = month_of(day)
-        times += (
-            (first is None or month >= first) and (last is None or month <= last) and month not in plan.broken
-        )
+        times += (first is None or month >= first) and (last is None or month <= last)
+        times -= day in plan.taken_off
     if day not in plan.live:
         times += sum(start <= day <= end for start, end in plan.days)
     return times

@@ -47,7 +47,11 @@ def admin() -> None:
 def create(username: str, name: str | None, cadre: bool) -> None:
     """建第一个管理员账号 USERNAME，打印一个设口令的一次性链接。已有管理员时不再建。"""
     env = open_django()
+    from sizai.access.actor import SYSTEM
+    from sizai.orgs.verbs.founding import found_default
     from sizai.orgs.verbs.posts import open_first_administrator
+
+    found_default(actor=SYSTEM)
 
     account, secret = open_first_administrator(username=username, name=name or username, also_cadre=cadre)
     click.echo(f"建好了管理员账号 {account.username}（{account.name}）。", err=True)

@@ -39,7 +39,10 @@ class Enterprise(Imported):
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:
-        indexes = [models.Index(fields=["area_path", "-id"], name="enterprise_area")]
+        indexes = [
+            models.Index(fields=["area_path", "-id"], name="enterprise_area"),
+            models.Index(fields=["area_path"], name="enterprise_there", condition=models.Q(staged=False)),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["uscc"],

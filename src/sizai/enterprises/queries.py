@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from sizai.access.actor import Actor, Role
 from sizai.enterprises.models import Enterprise, FormerName
 from sizai.registers import search
-from sizai.registers.filters import beginning_with
+from sizai.registers.filters import inside
 from sizai.text.names import enterprise_key
 from sizai.text.width import squeeze
 
@@ -30,8 +30,7 @@ def enterprises_for(actor: Actor) -> QuerySet[Enterprise]:
         return there.filter(pk=actor.enterprise_id)
     if actor.role not in READERS or not actor.scope:
         return there.none()
-    inside = beginning_with("area_path", actor.scope)
-    return there.filter(inside | Q(area_path="") if len(actor.scope) <= COUNTY_DIGITS else inside)
+    return there.filter(inside(actor.scope, unknown=len(actor.scope) <= COUNTY_DIGITS))
 
 
 def find(*, name: str = "", uscc: str = "") -> Enterprise | None:

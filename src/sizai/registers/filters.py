@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from django.db.models import Q
+from django.db.models.functions import Left
+from django.db.models.lookups import In
 from django.http import QueryDict
 
 from sizai.access import clock
@@ -63,6 +65,15 @@ class Filter(Protocol):
 def beginning_with(field: str, prefix: str) -> Q:
     """`field` begins with `prefix`, as a range that an index can walk."""
     return Q(**{f"{field}__gte": prefix, f"{field}__lt": prefix[:-1] + chr(ord(prefix[-1]) + 1)})
+
+
+def inside(scope: str, *, unknown: bool = False, field: str = "area_path") -> Q:
+    """The entry's area lies in `scope`; with `unknown`, also when nobody knows its area.
+
+    Written so that no index on the field is taken: a county is most of the table, and SQLite would gather and sort
+    all of it for the newest 50. Filters that pick a town use `beginning_with`.
+    """
+    return Q(In(Left(field, len(scope)), [scope, ""] if unknown else [scope]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,6 @@ def test_kinds_of_cells_survive_the_way_back() -> None:
                 身份证号=440784199001011232,
                 涉及金额=1.5,
                 调解员="#N/A",
-                镇街="a\x0bb",
             ),
         ]
     )

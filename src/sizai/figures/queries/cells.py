@@ -39,6 +39,8 @@ class Tally(dict[str, int]):
         for name, value in zip(names, values, strict=True):
             if value:
                 self[name] = self[name] + int(value)
+                if not self[name]:
+                    del self[name]
 
 
 def together(tallies: Iterable[Tally]) -> Tally:
@@ -67,7 +69,7 @@ class Cells:
                 self._read(found, dimensions, only)
                 if self.plan.live:
                     _fold(found, self._touched, dimensions, only)
-            self._kept[dimensions] = found
+            self._kept[dimensions] = {key: tally for key, tally in found.items() if tally}
         return self._kept[dimensions]
 
     @cached_property

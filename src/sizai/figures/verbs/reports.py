@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from dataclasses import dataclass
+from io import BytesIO
 from tempfile import SpooledTemporaryFile
 from typing import Any
 
@@ -22,7 +24,7 @@ from sizai.figures.queries.workbooks import MOST_ROWS, annex, asked, write_rows
 from sizai.figures.verbs.snapshots import freeze, store
 from sizai.figures.vocabulary import PaperKind
 from sizai.orgs.queries import organisation_name
-from sizai.papers import file_name, print_paper
+from sizai.papers import file_name, print_paper, safe_file_name
 from sizai.registers.bad_input import BadInput
 
 MEMORY = 8 * 1024 * 1024
@@ -93,3 +95,32 @@ def export_figure_rows(
         )
     target.seek(0)
     return target  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True)
+class Annex:
+    """A workbook and the name to save it under."""
+
+    name: str
+    content: BytesIO
+
+
+def export_annex(*, actor: Actor, filters: Filters) -> Annex:
+    """The figures of a filter with the rows behind each, as one workbook; who exported what is kept."""
+    require(actor, "export_figure_rows")
+    taken = freeze(within(filters, actor))
+    as_of = taken.numbers[0].as_of
+    told = asked(taken.filters)
+    foot = [
+        f"范围：{told}；截至{as_of:%Y-%m-%d %H:%M}",
+        f"{actor.title}导出；姓名已隐去；“待核”是互相矛盾的数",
+    ]
+    content = annex(taken.numbers, taken.frozen, compared={}, foot=foot)
+    with transaction.atomic():
+        record(
+            actor=actor,
+            verb="export_figure_rows",
+            text=f"导出数字和背后的行：{told}",
+            changes={"filters": taken.filters.plain()},
+        )
+    return Annex(f"数字_{safe_file_name(told)}_{as_of:%Y%m%d}.xlsx", BytesIO(content))

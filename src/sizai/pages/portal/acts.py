@@ -44,11 +44,18 @@ class SeveralFiles(forms.ClearableFileInput):
     allow_multiple_selected = True
 
 
-class FilesForm(forms.Form):
-    """Several files at once; each is checked by itself, so that one bad one takes no good one with it."""
+class FilesField(forms.FileField):
+    """Several files. `add_evidence` checks each by itself, so that one bad one takes no good one with it."""
 
-    upload = forms.FileField(
-        label="照片、PDF 或录音", help_text="可以选好几个。一个不超过50MB。", required=False,
+    def clean(self, data: Any, initial: Any = None) -> None:
+        return None
+
+
+class FilesForm(forms.Form):
+    """More papers."""
+
+    upload = FilesField(
+        label="照片、PDF 或录音", help_text="可以选好几个。一个不超过50MB。",
         widget=SeveralFiles({"accept": "image/*,application/pdf,audio/*"}),
     )  # fmt: skip
     note = forms.CharField(label="说明", max_length=120, required=False)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from sizai.access.actor import Actor, Role
 from sizai.people.models import Person
-from sizai.registers.filters import beginning_with
+from sizai.registers.filters import inside
 
 COUNTY_DIGITS = 6
 
@@ -21,5 +21,4 @@ def persons_for(actor: Actor) -> QuerySet[Person]:
         return there.filter(pk=actor.person_id)
     if actor.role not in (Role.FEDERATION_CADRE, Role.AUDITOR) or not actor.scope:
         return there.none()
-    inside = beginning_with("area_path", actor.scope)
-    return there.filter(inside | Q(area_path="") if len(actor.scope) <= COUNTY_DIGITS else inside)
+    return there.filter(inside(actor.scope, unknown=len(actor.scope) <= COUNTY_DIGITS))
