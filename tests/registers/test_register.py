@@ -7,13 +7,13 @@ from django.http import QueryDict
 
 from sizai.access.actor import Actor
 from sizai.orgs.models import DepartmentKind
+from sizai.people.models import Person
 from sizai.registers import catalog
 from sizai.registers.catalog import all_registers, declare, registers_for
 from sizai.registers.columns import Column
 from sizai.registers.inputs import Input
 from sizai.registers.listing import listing
 from sizai.registers.register import Register, Search, Verbs
-from sizai.people.models import Person
 from tests.cast import Cast
 
 
