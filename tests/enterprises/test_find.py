@@ -16,16 +16,29 @@ CODE, OTHER_CODE = "91440784MA4DEM002N", "91440784MA4DEM011M"
 
 @pytest.fixture
 def firm(cast: Cast) -> Enterprise:
-    made = register_enterprise(actor=cast.wang, name="鹤山市恒艺（桃源）工艺制品有限公司", uscc=CODE, area_path=TOWN)
+    made = register_enterprise(
+        actor=cast.wang, name="鹤山市恒艺（桃源）工艺制品有限公司", uscc=CODE, area_path=TOWN
+    )
     return add_former_name(actor=cast.wang, enterprise=made, name="恒艺 工艺厂")
 
 
-@pytest.mark.parametrize("name", ["鹤山市恒艺(桃源)工艺制品有限公司", "鹤山市恒艺【桃源】工艺制品有限公司", " 鹤山市 恒艺（桃源）工艺制品有限公司 ", "恒艺工艺厂", "恒艺　工艺厂"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "鹤山市恒艺(桃源)工艺制品有限公司",
+        "鹤山市恒艺【桃源】工艺制品有限公司",
+        " 鹤山市 恒艺（桃源）工艺制品有限公司 ",
+        "恒艺工艺厂",
+        "恒艺　工艺厂",
+    ],
+)
 def test_widths_brackets_and_spaces_make_no_difference(name: str, firm: Enterprise) -> None:
     assert find(name=name) == firm
 
 
-@pytest.mark.parametrize("name", ["", " ", "恒艺", "鹤山市恒艺工艺制品有限公司", "鹤山市恒義（桃源）工艺制品有限公司", "%", "'"])
+@pytest.mark.parametrize(
+    "name", ["", " ", "恒艺", "鹤山市恒艺工艺制品有限公司", "鹤山市恒義（桃源）工艺制品有限公司", "%", "'"]
+)
 def test_no_word_is_dropped_and_no_character_taken_for_another(name: str, firm: Enterprise) -> None:
     assert find(name=name) is None
 
