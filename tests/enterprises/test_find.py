@@ -9,9 +9,10 @@ import pytest
 from sizai.enterprises.models import Enterprise
 from sizai.enterprises.queries import find, named_like
 from sizai.enterprises.verbs.enterprises import add_former_name, close_enterprise, register_enterprise
+from sizai.registers import search
 from tests.cast import OTHER_TOWN, TOWN, Cast
 
-CODE, OTHER_CODE = "91440784MA4DEM002N", "91440784MA4DEM011M"
+CODE, OTHER_CODE = "91440784MA4DEM002G", "91440784MA4DEM011E"
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def test_the_code_goes_before_the_name(firm: Enterprise, cast: Cast) -> None:
     other = register_enterprise(actor=cast.wang, name="金穗制鞋厂", uscc=OTHER_CODE, area_path=TOWN)
     assert find(name="金穗制鞋厂", uscc=CODE) == firm
     assert find(name="恒艺工艺厂", uscc=OTHER_CODE.lower()) == other
-    assert find(uscc=" 9144 0784 MA4DEM002N ") == firm
+    assert find(uscc=" 9144 0784 MA4DEM002G ") == firm
 
 
 def test_a_name_under_another_code_is_another_enterprise(firm: Enterprise, cast: Cast) -> None:
@@ -73,3 +74,10 @@ def test_the_hint_while_typing_knows_old_names_and_keeps_to_the_area(firm: Enter
     assert named_like(cast.zhao, "工艺厂") == [firm]
     assert named_like(cast.other_mediator, "工艺厂") == []
     assert named_like(cast.liu, "工艺厂") == []
+
+
+def test_the_index_is_rebuilt_with_old_names(firm: Enterprise, cast: Cast) -> None:
+    search.clear()
+    assert named_like(cast.zhao, "工艺厂") == []
+    assert search.rebuild() >= 2
+    assert named_like(cast.zhao, "恒艺 工艺厂") == [firm]

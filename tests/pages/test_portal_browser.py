@@ -101,7 +101,7 @@ def test_a_complaint_with_script_from_home_to_my_matter(phone):
         [png(), {"name": "坏.png", "mimeType": "image/png", "buffer": b"no"}]
     )
     page.get_by_text("已收到").wait_for()
-    assert "“坏.png”的内容和扩展名对不上" in page.locator("[data-refused]").inner_text()
+    expect(page.locator("[data-refused]")).to_contain_text("“坏.png”的内容和扩展名对不上")
     assert page.locator("[data-photo]").count() == 1
     page.get_by_role("button", name="下一步：多少人、多少钱").click()
     assert page.locator("h1").inner_text() == "投诉2/3"
@@ -403,3 +403,35 @@ def test_the_first_load_weighs_less_than_150_kilobytes(phone, address, record_pr
     print(f"{address}: {total / 1000:.1f} kB in {len(sizes)} requests")
     assert 10_000 < total < 150_000, sizes
     assert all(url.startswith(page.url.split("/m/")[0]) for url in sizes), "nobody else is asked for anything"
+
+
+def test_on_a_shared_telephone_the_unsent_words_of_somebody_else_can_be_cleared_away(phone):
+    page = phone()
+    page.goto("/m/complaint/")
+    page.context.set_offline(True)
+    page.get_by_label("说说经过").fill("别人写的一半")
+    expect(page.locator("[data-autosave-line]")).to_have_text("没有网络，先存在本机")
+    page.context.set_offline(False)
+    other = page.context.new_page()
+    page.close()
+    other.goto("/m/complaint/")
+    assert other.get_by_label("说说经过").input_value() == "别人写的一半"
+    other.get_by_role("button", name="不是我写的，清掉").click()
+    other.wait_for_url("**/m/complaint/")
+    expect(other.get_by_label("说说经过")).to_have_value("")
+    assert "别人写的一半" not in other.evaluate("JSON.stringify(localStorage)")
+
+
+def test_a_telephone_that_keeps_nothing_sends_all_the_same(phone):
+    page = phone()
+    page.add_init_script(
+        "delete window.indexedDB; Object.defineProperty(window, 'indexedDB', { value: undefined });"
+    )
+    page.goto("/m/complaint/")
+    to_last_step(page)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="交给工会").click()
+    page.get_by_text("待发：1份投诉还没有发出。").wait_for()
+    page.context.set_offline(False)
+    page.get_by_role("heading", name="投诉已收到").wait_for()
+    assert Intake.objects.count() == 1

@@ -20,6 +20,7 @@ from sizai.pages.portal import half_filled
 from sizai.pages.portal.complaint_form import amount_told
 from sizai.people.models import Person
 from sizai.resolution.models import Evidence, Intake
+from sizai.resolution.models.receipts import receipt_index
 from sizai.resolution.vocabulary import Channel
 from tests import cast as the_cast
 from tests.pages.portal_steps import (
@@ -244,6 +245,30 @@ def test_two_at_the_same_moment_the_slower_one_finds_the_intake_of_the_other(mon
     assert Intake.objects.count() == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_eight_at_once_are_one_intake_and_its_receipt_is_not_lost():
+    from concurrent.futures import ThreadPoolExecutor
+
+    from django.db import connection
+
+    client = Client()
+    typed = answers(submission=submission(client))
+
+    def tap(_: int) -> int:
+        twin = Client()
+        twin.cookies["sessionid"] = client.cookies["sessionid"].value
+        try:
+            return twin.post("/m/complaint/receive_intake", typed).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(tap, range(8))) == {302}
+    intake = Intake.objects.get()
+    shown = client.get("/m/receipt/")
+    assert receipt_index(" ".join(shown.context["words"])) == intake.receipt_index
+
+
 def test_photos_of_the_first_step_become_evidence_and_a_bad_one_takes_no_good_one_with_it():
     client = Client()
     key = submission(client)
@@ -313,10 +338,10 @@ def test_a_half_filled_complaint_lies_sealed_on_the_disk_and_is_seen_by_its_own_
     assert "工资".encode() not in content
     assert b"13800000001" not in content
     assert "刘师傅" not in Client().get("/m/complaint/3", follow=True).text
-    assert "接着上次没写完的" in client.get("/m/complaint/1").text
+    assert client.get("/m/complaint/1").context["resumed"]
     client.post("/m/complaint/discard_draft")
     assert folders() == []
-    assert "接着上次" not in client.get("/m/complaint/1").text
+    assert not client.get("/m/complaint/1").context["resumed"]
 
 
 def test_what_nobody_touched_for_a_day_is_swept_away():
@@ -438,3 +463,31 @@ def test_no_page_asks_anybody_else_for_anything(cast):
         assert "http://" not in page.text
         assert "https://" not in page.text
         assert "<style" not in page.text
+
+
+def test_what_a_process_claimed_and_died_with_is_taken_in_when_it_is_sent_again():
+    client = Client()
+    key = submission(client)
+    client.post("/m/complaint/add_photo", {"photo": picture()})
+    half = half_filled.HalfFilled(key)
+    claimed = half.claim()
+    half.claim().forget()
+    assert len(claimed.photos()) == 1, "another one has it"
+    client.post("/m/complaint/receive_intake", answers(submission=key))
+    assert not Evidence.objects.exists()
+    old = time.time() - half_filled.CLAIMED - 1
+    os.utime(claimed.path, (old, old))
+    client.post("/m/complaint/receive_intake", answers(submission=key))
+    assert Evidence.objects.count() == 1
+    assert Intake.objects.count() == 1
+    assert folders() == []
+
+
+def test_a_session_that_does_not_know_that_it_was_sent_begins_a_new_one():
+    client = Client()
+    key = submission(client)
+    Client().post("/m/complaint/receive_intake", answers(submission=key))
+    assert client.session[half_filled.SESSION_KEY] == key
+    assert submission(client) != key
+    assert send(client, story="另一件事").status_code == 302
+    assert Intake.objects.count() == 2

@@ -203,6 +203,7 @@ def test_more_papers_are_added_and_bad_ones_named(cast, held):
     assert "“坏.exe”这种文件收不了" in done.text
     kept = Evidence.objects.get()
     assert (kept.name, kept.intake, kept.case, kept.note) == ("考勤.png", intake, case, "九月")
+    assert client.cookies["sizai_accepted"].value, "autosave may forget what was typed"
     assert "考勤.png" in page_of(client)
     again = client.post("/m/matter/add_evidence", {"upload": [picture("坏.exe")]})
     assert again.status_code == 422

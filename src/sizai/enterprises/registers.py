@@ -76,7 +76,7 @@ ENTERPRISES = declare(
             Input("contact_phone"), Input("address", wide=True),
         ),
         create=verbs.register_enterprise, change=verbs.change_enterprise, argument="enterprise",
-        document=document_of, related_names=("union",), import_declaration=LEDGER,
+        document=document_of, document_needs=("former_names",), related_names=("union",), import_declaration=LEDGER,
         steps=(
             Step("change_contact", "改联系方式", ContactForm, verbs.change_contact, "enterprise"),
             Step("note_headcount", "登记人数", HeadcountForm, verbs.note_headcount, "enterprise"),

@@ -29,6 +29,7 @@ def covers(actor: Actor, thing: Snapshot | Report | None) -> bool:
 
 
 allow("read_figures", "看数字", (cadre | mediator | auditor | screen) & posted)
+allow("read_screen", "看大屏", (cadre | screen) & posted)
 allow("read_figure_rows", "看数字背后的行", (cadre | mediator | auditor) & posted)
 allow("export_figure_rows", "导出数字背后的行", (cadre | mediator | auditor) & posted)
 allow("take_snapshot", "留快照", cadre & posted)

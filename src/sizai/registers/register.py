@@ -134,7 +134,7 @@ class Register(Generic[Thing]):
     `details`: facts on the entry's page and in exports, beyond the columns. `order`: how the list stands at first.
     `prepare(actor, entry or None, values)`: checks and completes what was typed (raises BadInput), for the general
     verbs. `create`, `change`: special verbs in their place; `argument` names the entry for them. `closing`: the date field that closing an entry fills. `document(entry)`: text and marks for the search
-    index. `related_names`: for select_related. `place`: among the tabs. `import_declaration`: the ledger, if files are
+    index, `document_needs`: what to prefetch for many. `related_names`: for select_related. `place`: among the tabs. `import_declaration`: the ledger, if files are
     taken in.
     """
 
@@ -159,6 +159,7 @@ class Register(Generic[Thing]):
     closing: str = ""
     closing_label: str = "撤销"
     document: Callable[[Thing], tuple[str, Iterable[str]]] | None = None
+    document_needs: tuple[str, ...] = ()
     related_names: tuple[str, ...] = ()
     related: tuple[Related, ...] = ()
     steps: tuple[Step, ...] = ()

@@ -9,11 +9,21 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from stdnum.cn import ric, uscc
 
 from tests.registers.workbooks.books import HEADER, workbook
 from tests.registers.workbooks.ledgers import CASES, wordings_of
+from tests.text.test_numerals import in_chinese
+
+GROUPS = {
+    "申请人": {"申请人": "姓名", "联系电话": "联系电话", "身份证号": "身份证号"},
+    "用人单位": {"用人单位": "名称", "统一社会信用代码": "统一社会信用代码"},
+    "涉及": {"涉及人数": "人数", "涉及金额": "金额"},
+    "处理情况": {"结果": "结果", "结案日期": "结案日期", "协议金额": "协议金额", "到账金额": "到账金额"},
+}
+"""Headers of two rows: the name above, and the words below it."""
 
 EXTRAS = [
     "性别",
@@ -144,10 +154,19 @@ class Clerk:
             lambda: wide(f"{y}年{m}月{d}日"),
             lambda: f"{y}-{m}-{d} 10:20",
             lambda: f" {y}年 {m}月{d}日（星期三）",
+            lambda: self.in_chinese(day),
         ]
         if year_known and day.year == 2024:
             ways.append(lambda: f"{m}月{d}日")
         return self.pick(ways)()
+
+    @staticmethod
+    def in_chinese(day: datetime.date) -> str:
+        year = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(day.year))
+        month, number = (
+            in_chinese(n).removeprefix("一") if 10 <= n < 20 else in_chinese(n) for n in (day.month, day.day)
+        )
+        return f"{year}年{month}月{number}日"
 
     def money(self, yuan: Decimal, unit: Decimal) -> Any:
         plain = yuan / unit
@@ -269,7 +288,8 @@ class Clerk:
         columns = [column for column in HEADER if CASES.by_name[column].required or column in optional]
         extras = self.chance.sample(EXTRAS, self.chance.randint(0, 3))
         layout = columns + extras
-        if self.maybe(0.5):
+        grouped = self.maybe(0.25)
+        if self.maybe(0.5) and not grouped:
             self.chance.shuffle(layout)
         serial = self.maybe(0.5)
         left = self.chance.randint(0, 2) if self.maybe(0.2) else 0
@@ -277,6 +297,8 @@ class Clerk:
             column: Decimal(10000) if self.maybe(0.25) else Decimal(1)
             for column in ("涉及金额", "协议金额", "到账金额")
         }
+        if grouped:
+            units = dict.fromkeys(units, Decimal(1))
         labels = {
             column: self.label(column, units.get(column, Decimal(1))) if column in columns else column
             for column in layout
@@ -308,16 +330,24 @@ class Clerk:
             )
         if self.maybe(0.3):
             lines.append([])
-        add(labels, "序号")
+        if grouped:
+            labels = self.two_rows(lines, merges, layout, left, serial)
+        add(labels, None if grouped else "序号")
         hidden: list[int] = []
         for number in range(1, self.chance.randint(3, 12)):
             self.noise(lines, add, across, labels)
             case = self.case(number)
+            above = truth.values.get((name, len(lines)))
+            shared = above is not None and self.maybe(0.15)
+            if shared and above:
+                case["用人单位"] = above["用人单位"]
             written = {
                 column: self.written(column, case[column], units.get(column, Decimal(1)), year_known)
                 for column in columns
             }
             slip = self.slip(case, written) if self.maybe(0.2) else ""
+            if shared and not slip:
+                self.once_for_two(lines, merges, written, left + serial + layout.index("用人单位"))
             written |= {extra: self.pick(["男", "35", "无", None]) for extra in extras}
             add(written, number)
             place = (name, len(lines))
@@ -337,6 +367,48 @@ class Clerk:
         if self.maybe(0.5):
             across(self.pick(NOTES))
         return lines, merges, hidden
+
+    def two_rows(
+        self, lines: list[list[Any]], merges: list[str], layout: list[str], left: int, serial: bool
+    ) -> dict[str, str]:
+        """The upper row of a header of two, with the names of groups merged over their columns; gives the lower."""
+        upper: list[Any] = [None] * left + (["序号"] if serial else [])
+        ends: dict[int, int] = {}
+        lower: dict[str, str] = {}
+        for column in layout:
+            group = next((group for group, columns in GROUPS.items() if column in columns), "")
+            begun = max(ends, default=-1)
+            if group:
+                lower[column] = GROUPS[group][column]
+            if group and begun >= 0 and upper[begun] == group and ends[begun] == len(upper) - 1:
+                ends[begun] = len(upper)
+                upper.append(None)
+                continue
+            if group:
+                ends[len(upper)] = len(upper)
+            upper.append(group or column)
+        lines.append(upper)
+        row = len(lines)
+        for place, text in enumerate(upper):
+            letter = get_column_letter(place + 1)
+            if place in ends and ends[place] > place:
+                merges.append(f"{letter}{row}:{get_column_letter(ends[place] + 1)}{row}")
+            elif text is not None and place not in ends:
+                merges.append(f"{letter}{row}:{letter}{row + 1}")
+        return lower
+
+    def once_for_two(
+        self, lines: list[list[Any]], merges: list[str], written: dict[str, Any], place: int
+    ) -> None:
+        """The employer of this row and the one above, written once: merged, or 同上."""
+        written["用人单位"] = self.pick([None, "同上", "〃"])
+        letter = get_column_letter(place + 1)
+        if written["用人单位"] is None and not any(
+            merge.endswith(f":{letter}{len(lines)}") for merge in merges
+        ):
+            merges.append(f"{letter}{len(lines)}:{letter}{len(lines) + 1}")
+        elif written["用人单位"] is None:
+            written["用人单位"] = "同上"
 
     def noise(
         self,

@@ -189,7 +189,7 @@ def test_rows_that_say_the_same_have_the_same_fingerprint() -> None:
     ]
     other = [
         {"申请人": "李三"}, {"涉及金额": 41601}, {"受理日期": "2024-01-06"}, {"用人单位": "鹤山市乙电子厂"}, {"请求事项": "加班费"}, {"编号": "2"}, {"结果": "撤回"},
-        {"到账金额": None}, {"申请人": "张三等5人"},
+        {"到账金额": None}, {"申请人": "张三等5人"}, {"编号": "1-1"}, {"编号": "11"}, {"请求事项": "3.5万"}, {"请求事项": "35万"},
     ]  # fmt: skip
     _, found = read(
         workbook([HEADER, *(case(**given) for given in same), *(case(**given) for given in other)])

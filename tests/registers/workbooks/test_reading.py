@@ -14,7 +14,7 @@ import pytest
 
 from sizai.registers.workbooks import Limits, Refusal, open_workbook, refusals
 from sizai.registers.workbooks.cells import CellError, column_index, column_letter
-from sizai.registers.workbooks.reading import Merge
+from sizai.registers.workbooks.sheets import Merge
 from tests.registers.workbooks.books import (
     HEADER,
     case,

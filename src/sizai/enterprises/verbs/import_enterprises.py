@@ -12,8 +12,10 @@ from sizai.access import clock
 from sizai.access.actor import Actor
 from sizai.enterprises.ledger import ENTERPRISES
 from sizai.enterprises.models import Enterprise, FormerName, Headcount
+from sizai.enterprises.queries import documents
 from sizai.enterprises.vocabulary import Industry, Ownership
 from sizai.orgs.queries import area_words, installation
+from sizai.registers import search
 from sizai.registers.models import Batch
 from sizai.registers.verbs.imports import Likeness, Place
 from sizai.registers.workbooks import Checked
@@ -170,11 +172,14 @@ class EnterpriseIntake:
         Enterprise.objects.filter(batch=batch, staged=True).update(staged=False)
 
     def finish(self, batch: Batch) -> None:
-        """Nothing more to do."""
+        touched = Q(batch=batch) | Q(pk__in=list(self._later))
+        search.index_many("enterprise", documents(Enterprise.objects.filter(touched, staged=False)))
 
     def undo(self, actor: Actor, batch: Batch) -> int:
         """New entries that nobody has touched go back out of sight; blanks that were filled stay filled."""
         mine = Enterprise.objects.filter(batch=batch, staged=False)
+        untouched = list(mine.filter(revision=0).values_list("pk", flat=True))
+        search.remove("enterprise", untouched)
         mine.filter(revision=0).update(staged=True, fingerprint="")
         return mine.count()
 

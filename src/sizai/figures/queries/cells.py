@@ -7,7 +7,7 @@ not touched when the reading began, and a touched one is counted from its cases,
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -23,7 +23,6 @@ from sizai.figures.queries.plan import AFRESH, Plan, make_plan, month_of
 from sizai.resolution.models import TouchedDay
 
 Key = tuple[Any, ...]
-DIMENSIONS = ("month", "area", "channel", "kind")
 STORED = {"month": "first", "area": "area_path", "channel": "channel", "kind": "kind"}
 COUNTED = {"month": "first", "area": "area", "channel": "source", "kind": "claim"}
 
@@ -63,25 +62,18 @@ class Cells:
         """Sums by month (its first day), area (path), channel, kind; () gives one row. `only`: the measures that are read."""
         if dimensions not in self._kept:
             found: dict[Key, Tally] = {}
-            if self.plan.live is None:
-                _count(found, self.filters, None, dimensions, only)
-            else:
+            live = self.plan.live
+            if live is not None:
                 self._read(found, dimensions, only)
-                if self.plan.live:
-                    _fold(found, self._touched, dimensions, only)
+            if live is None or live:
+                _count(found, self.filters, None if live is None else sorted(live), dimensions, only)
             self._kept[dimensions] = {key: tally for key, tally in found.items() if tally}
         return self._kept[dimensions]
 
     @cached_property
     def total(self) -> Tally:
         """All together: from the grouping by month and area where that was read already."""
-        return together(self._kept.get(("month", "area"), self.by()).values())
-
-    @cached_property
-    def _touched(self) -> dict[Key, Tally]:
-        found: dict[Key, Tally] = {}
-        _count(found, self.filters, sorted(self.plan.live or ()), DIMENSIONS, MEASURES)
-        return found
+        return together(self.by(*(("month", "area") if ("month", "area") in self._kept else ())).values())
 
     def _read(self, found: dict[Key, Tally], dimensions: Sequence[str], only: Sequence[str]) -> None:
         """Stored sums in one statement, so that a month and the day that is taken off it are of one moment."""
@@ -122,7 +114,8 @@ def _grouped(
     """Rows of the cube added up; without dimensions by a constant, so that every part has the same columns."""
     keys = [STORED[name] for name in dimensions] or ["cut"]
     sums = {f"sum_{name}": Sum(name) * sign for name in only}
-    return rows.order_by().values(*keys).annotate(**sums).values_list(*keys, *sums)
+    grouped: QuerySet[Any] = rows.order_by().values(*keys).annotate(**sums).values_list(*keys, *sums)
+    return grouped
 
 
 def _gather(
@@ -164,17 +157,6 @@ def _count(
             found.setdefault((), Tally()).add(measures, [total[name] for name in measures])
 
 
-def _fold(
-    found: dict[Key, Tally], rows: Mapping[Key, Tally], dimensions: Sequence[str], only: Sequence[str]
-) -> None:
-    places = [DIMENSIONS.index(name) for name in dimensions]
-    for key, tally in rows.items():
-        wanted = [name for name in tally if name in only]
-        found.setdefault(tuple(key[place] for place in places), Tally()).add(
-            wanted, [tally[name] for name in wanted]
-        )
-
-
 def touched_days() -> set[dt.date]:
     """Days on which some figure is no longer what was added up."""
     return set(TouchedDay.objects.values_list("day", flat=True).distinct())
@@ -186,7 +168,7 @@ def added_up() -> bool:
 
 
 def read_cells(filters: Filters) -> Cells:
-    """The sums for a filter: two queries for the plan, one for each grouping, and six for the touched days if there are any."""
+    """The sums for a filter: two queries for the plan, one for each grouping, and up to six more for its touched days."""
     if not added_up():
         return count_afresh(filters)
     return Cells(filters, make_plan(filters.since, filters.until, touched_days()))

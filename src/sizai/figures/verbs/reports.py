@@ -123,4 +123,4 @@ def export_annex(*, actor: Actor, filters: Filters) -> Annex:
             text=f"导出数字和背后的行：{told}",
             changes={"filters": taken.filters.plain()},
         )
-    return Annex(f"数字_{safe_file_name(told)}_{as_of:%Y%m%d}.xlsx", BytesIO(content))
+    return Annex(safe_file_name("数字", told, f"截至{as_of:%Y%m%d}", extension="xlsx"), BytesIO(content))

@@ -17,23 +17,26 @@ from sizai.lifecycle import StaleMove
 from sizai.pages.desk.frame import render_desk
 from sizai.registers.bad_input import BadInput
 from sizai.registers.forms.drafts import take_up
-from sizai.registers.forms.entries import EntryForm, both_versions
+from sizai.registers.forms.entries import BASE, REVISION, EntryForm, OutOfSight, both_versions
 from sizai.registers.forms.reasons import ReasonForm
 from sizai.registers.register import Register, Step
-from sizai.registers.verbs.drafts import discard_draft
+from sizai.registers.verbs.drafts import discard_draft, save_draft
 from sizai.registers.verbs.entries import change_entry, create_entry, restore_entry, void_entry
 from sizai.registers.verbs.reading import reveal_field
 from sizai.ui import components as ui
 from sizai.ui.components.markup import safe
 from sizai.ui.drafts import accept_draft
+from sizai.ui.widgets import MaskedField
 
 IN_DIALOG = "sz-dialog-body"
 
 
 def _fields(form: Any) -> SafeString:
-    """The inputs; the wide ones take both columns."""
+    """The inputs; the wide ones take both columns, those out of sight have no label."""
     wide = {each.name for each in getattr(form, "inputs", ()) if each.wide}
-    return safe("".join(ui.field(bound, wide=bound.name in wide) for bound in form))
+    apart = [bound for bound in form if isinstance(bound.field.widget, OutOfSight)]
+    seen = (ui.field(bound, wide=bound.name in wide) for bound in form if bound not in apart)
+    return safe("".join(seen) + "".join(str(bound) for bound in apart))
 
 
 def _page(request: HttpRequest, register: Register[Any], *, form: Any, title: str, button: str, home: str, key: str = "",
@@ -114,8 +117,9 @@ def change(request: HttpRequest, register: Register[Any], actor: Actor, entry: M
             form.error_of(error.field, error.sentence)
         except StaleMove as error:
             now = register.scope(actor).get(pk=entry.pk)
-            rows, form = both_versions(form, now, EntryForm(register, actor=actor, entry=now))
-            return _page(
+            rows, form = both_versions(form, EntryForm(register, actor=actor, entry=now))
+            _keep(request, actor, key, form)
+            met = _page(
                 request,
                 register,
                 form=form,
@@ -125,9 +129,21 @@ def change(request: HttpRequest, register: Register[Any], actor: Actor, entry: M
                 sentence=str(error),
                 **common,
             )
+            return accept_draft(met, request=request, key=key)
         else:
             return _taken(request, actor, key, home, f"已保存：{entry}。")
     return _page(request, register, form=form, saved=saved, **common)
+
+
+def _keep(request: HttpRequest, actor: Actor, key: str, form: EntryForm) -> None:
+    """What now stands in the form takes the place of its drafts, here and (by the cookie) on the clerk's machine."""
+    names = [each.name for each in form.inputs if not isinstance(form.fields[each.name], MaskedField)]
+    if actor.account_id:
+        save_draft(
+            actor=actor,
+            form=key,
+            fields=[(name, str(form.data.get(name, ""))) for name in [*names, REVISION, BASE]],
+        )
 
 
 def _last_hand(entry: Model) -> str:

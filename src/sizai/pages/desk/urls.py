@@ -14,6 +14,7 @@ urlpatterns = [
     path("search/", today.find),
     path("", include("sizai.pages.desk.accounts_urls")),
     path("", include("sizai.pages.desk.drafts")),
+    path("", include("sizai.pages.desk.figures.urls")),
     path("", include("sizai.pages.desk.imports")),
     path("", include("sizai.pages.desk.registers")),
     path("", include("sizai.pages.desk.resolution.urls")),

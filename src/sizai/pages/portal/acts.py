@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from sizai.lifecycle import IllegalMove, StaleMove
 from sizai.pages.portal.around import render_portal
 from sizai.pages.portal.matter import Matter, acts_of, own_matter_or_404, told
+from sizai.pages.portal.plain_words import title_of
 from sizai.registers.bad_input import BadInput
 from sizai.resolution.forms import FORMS
 from sizai.resolution.verbs.agreements import confirm_payment
@@ -21,6 +22,7 @@ from sizai.resolution.verbs.cases import reopen_case
 from sizai.resolution.verbs.evidence import add_evidence
 from sizai.resolution.verbs.intakes import identify_intake
 from sizai.resolution.verbs.mediation import withdraw_case
+from sizai.ui.drafts import accept_draft
 
 TITLES = {
     "add_evidence": ("补材料", "交上去"),
@@ -87,6 +89,7 @@ def act(request: HttpRequest, verb: str, things: str = "matter", pk: int = 0) ->
     if verb not in acts_of(matter):
         messages.error(request, f"“{TITLES[verb][0]}”这一步现在不能做。")
         return HttpResponseRedirect(matter.url)
+    key = f"portal-{matter.url}{verb}"
     form = _form(verb, request, matter)
     if request.method == "POST" and form.is_valid():
         try:
@@ -98,16 +101,18 @@ def act(request: HttpRequest, verb: str, things: str = "matter", pk: int = 0) ->
             return HttpResponseRedirect(matter.url)
         else:
             messages.success(request, done)
-            return HttpResponseRedirect(matter.url)
+            return accept_draft(HttpResponseRedirect(matter.url), request=request, key=key)
     title, button = TITLES[verb]
-    context = {"form": form, "verb": verb, "button": button, "matter": matter, "title": told_title(matter)}
+    context = {
+        "form": form,
+        "verb": verb,
+        "button": button,
+        "matter": matter,
+        "title": title_of(matter.case, matter.intake),
+        "key": key,
+    }
     status = 422 if form.errors else 200
     return render_portal(request, "act", context, title=title, back=matter.url, status=status)
-
-
-def told_title(matter: Matter) -> str:
-    """Which matter the form is about."""
-    return str(told(matter)["title"])
 
 
 def _call(verb: str, request: HttpRequest, matter: Matter, form: Any) -> str:

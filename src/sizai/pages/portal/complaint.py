@@ -17,14 +17,14 @@ from django.http import (
 from django.middleware.csrf import get_token
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sizai.access import clock
 from sizai.pages.portal import half_filled
 from sizai.pages.portal.around import portal_actor, render_portal
 from sizai.pages.portal.complaint_form import STEPS, ComplaintForm, amount_told, person_of, typed
 from sizai.pages.portal.half_filled import HalfFilled
-from sizai.pages.portal.sending import check_upload, send
+from sizai.pages.portal.sending import already_sent, check_upload, send
 from sizai.registers.bad_input import BadInput
 from sizai.ui.drafts import accept_draft
 
@@ -65,6 +65,8 @@ def complaint(request: HttpRequest, step: int = 1) -> HttpResponse:
     if step not in STEPS:
         raise Http404
     half = half_filled.half_filled(request)
+    if half is not None and already_sent(half):
+        half = None
     if request.method != "POST":
         return _shown(request, half, step)
     half = half or half_filled.begin(request)
@@ -126,7 +128,6 @@ def receive_intake(request: HttpRequest) -> HttpResponse:
     half = half_filled.by_submission(request.POST.get("submission", ""))
     refused: list[str] = []
     if half is not None:
-        half.save(dict(request.POST.lists()))
         refused = _take_files(request, half)
     if form.is_valid() and not refused:
         try:
@@ -138,6 +139,8 @@ def receive_intake(request: HttpRequest) -> HttpResponse:
             if _wants_json(request):
                 away = JsonResponse({"to": away["Location"]})
             return accept_draft(away, request=request, key=AUTOSAVE_KEY)
+    if half is not None:
+        half.save(dict(request.POST.lists()))
     step = form.wrong_step(9) or (1 if refused else 3)
     if _wants_json(request):
         told = {name: [str(error) for error in errors] for name, errors in form.errors.items()}
@@ -194,7 +197,7 @@ def drop_photo(request: HttpRequest) -> HttpResponse:
     return JsonResponse({})
 
 
-@require_GET
+@require_safe
 @never_cache
 def photo(request: HttpRequest, key: str) -> FileResponse:
     """A photo of the complaint that this session is writing; nobody else's."""
@@ -214,7 +217,7 @@ def discard_draft(request: HttpRequest) -> HttpResponse:
     return accept_draft(HttpResponseRedirect("/m/complaint/"), request=request, key=AUTOSAVE_KEY)
 
 
-@require_GET
+@require_safe
 @never_cache
 def token(request: HttpRequest) -> HttpResponse:
     """For what the phone's own queue sends later: a session that can hold the receipt, and its token."""

@@ -14,7 +14,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from sizai.access import clock
 from sizai.access.actor import Actor, Role
@@ -81,7 +81,7 @@ def _row(case: Case, today: dt.date) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@require_GET
+@require_safe
 def case_list(request: HttpRequest) -> HttpResponse:
     """The employer's cases, the newest first."""
     actor = _employer(request)
@@ -93,7 +93,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     return render_portal(request, "employer_list", context, title="单位的案件")
 
 
-@require_GET
+@require_safe
 def case_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One case: when and where to come, what was agreed, what is due."""
     actor = _employer(request)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sizai.pages.door.adapter import client_address
 from sizai.pages.portal import holding, tries
@@ -40,7 +40,7 @@ def _look_up(request: HttpRequest, words: str) -> tuple[HttpResponse | None, str
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow(request: HttpRequest) -> HttpResponse:
     """The form for the words. They are never put back into the page: a wrong word is typed again."""
-    sentence, status = "", 200
+    sentence, status = (WAIT, 429) if "wait" in request.GET else ("", 200)
     if request.method == "POST":
         found, sentence, status = _look_up(request, request.POST.get("words", ""))
         if found is not None:
@@ -53,20 +53,21 @@ def follow(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 def by_code(request: HttpRequest) -> HttpResponse:
     """Where the QR code leads. A script sends on what stands behind the #; without one it is typed."""
     return render_portal(request, "by_code", {}, title="查进度", back="/m/")
 
 
-@require_GET
+@require_safe
 @never_cache
 def by_address(request: HttpRequest, words: str) -> HttpResponse:
-    """An address that carries the words (a hand-made link): away from it at once, the session holds the matter."""
+    """An address that carries the words (a hand-made link): away from it at once, the session holds the matter.
+
+    Always a redirect: an error would be written into the log with the address.
+    """
     found, _, status = _look_up(request, words)
-    response = found or HttpResponseRedirect("/m/follow/")
-    if status == 429:
-        response = HttpResponse(WAIT, status=429, content_type="text/plain; charset=utf-8")
+    response = found or HttpResponseRedirect("/m/follow/?wait" if status == 429 else "/m/follow/")
     response["Referrer-Policy"] = "no-referrer"
     return response
 

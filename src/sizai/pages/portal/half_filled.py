@@ -13,7 +13,7 @@ import re
 import secrets
 import shutil
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +25,8 @@ from sizai.access.sealing import Unreadable, seal, unseal
 
 SESSION_KEY = "portal_half_filled"
 KEPT = 24 * 3600
+"""Seconds."""
+CLAIMED = 30
 """Seconds."""
 MOST_FILES = 12
 MOST_BYTES = 100 * 1024 * 1024
@@ -40,10 +42,24 @@ def _folder() -> Path:
     return Path(settings.HOME) / "tmp" / "complaints"
 
 
-def _write(path: Path, text: str) -> None:
-    fresh = path.with_name(f".{secrets.token_hex(8)}")
-    fresh.write_text(seal(text))
-    os.replace(fresh, path)
+def _put(path: Path, chunks: Iterable[bytes]) -> None:
+    """Whole under its name or not at all; also when the folder is claimed (renamed away) at this very moment."""
+    fresh = _folder() / f".{secrets.token_hex(8)}"
+    fresh.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with fresh.open("wb") as file:
+        file.writelines(chunks)
+    for tries_left in reversed(range(5)):
+        path.parent.mkdir(exist_ok=True, mode=0o700)
+        try:
+            fresh.replace(path)
+            return
+        except FileNotFoundError:
+            if not tries_left:
+                raise
+
+
+def _write(path: Path, facts: dict[str, object]) -> None:
+    _put(path, [seal(json.dumps(facts, ensure_ascii=False)).encode()])
 
 
 def _read(path: Path) -> dict[str, object]:
@@ -87,33 +103,28 @@ class HalfFilled:
     def save(self, values: Mapping[str, Sequence[str]]) -> None:
         """Keep what was typed, whether it is right or not. Beyond `MOST_TEXT` what was kept before stays."""
         kept = {name: list(given) for name, given in values.items() if name != "csrfmiddlewaretoken"}
-        text = json.dumps({"values": kept}, ensure_ascii=False)
-        if len(text) <= MOST_TEXT:
-            self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _write(self.path / "values", text)
+        if sum(len(each) for given in kept.values() for each in given) <= MOST_TEXT:
+            _write(self.path / "values", {"values": kept})
 
     def photos(self) -> list[Photo]:
         """The files in the order in which they came."""
         found = []
         for note in sorted(self.path.glob("*.note")):
             told, path = _read(note), note.with_suffix(".file")
-            if told and path.exists():
+            try:
                 size = path.stat().st_size
+            except FileNotFoundError:  # still coming, or taken this moment
+                continue
+            if told:
                 found.append(Photo(note.stem, str(told["name"]), str(told["type"]), size, path))
         return found
 
     def add(self, upload: UploadedFile[bytes], content_type: str) -> Photo:
         """Keep a checked file."""
-        self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
         key = f"{time.time_ns():020d}{secrets.token_hex(6)}"
-        path = self.path / f"{key}.file"
-        with path.open("wb") as file:
-            for chunk in upload.chunks():
-                file.write(chunk)
-        name = Path(upload.name or "").name[:160]
-        _write(
-            self.path / f"{key}.note", json.dumps({"name": name, "type": content_type}, ensure_ascii=False)
-        )
+        path, name = self.path / f"{key}.file", Path(upload.name or "").name[:160]
+        _put(path, upload.chunks())
+        _write(self.path / f"{key}.note", {"name": name, "type": content_type})
         return Photo(key, name, content_type, upload.size or 0, path)
 
     def room_for(self, upload: UploadedFile[bytes]) -> str:
@@ -135,9 +146,36 @@ class HalfFilled:
             found.path.with_suffix(".note").unlink(missing_ok=True)
             found.path.unlink(missing_ok=True)
 
+    def claim(self) -> HalfFilled:
+        """What lies in it now, for one of several that send it at once, and what a process that died had claimed."""
+        claimed = HalfFilled(f"{self.key}.{secrets.token_hex(4)}")
+        try:
+            self.path.rename(claimed.path)
+        except FileNotFoundError:
+            claimed.path.mkdir(parents=True, mode=0o700)
+        os.utime(claimed.path)
+        for left in self.path.parent.glob(f"{self.key}.*"):
+            try:
+                if time.time() - left.stat().st_mtime >= CLAIMED:
+                    for path in left.iterdir():
+                        path.replace(claimed.path / path.name)
+                    left.rmdir()
+            except OSError:  # its own process has just cleared it away
+                continue
+        return claimed
+
     def forget(self) -> None:
         """Everything of it, from the disk."""
         shutil.rmtree(self.path, ignore_errors=True)
+
+
+def leave(request: HttpRequest, key: str, *, first: bool) -> None:
+    """The session no longer writes this one. Whoever was not the `first` to send it goes on with the session as the first
+    has stored it meanwhile: its own older copy would wipe out the receipt."""
+    if not first:
+        request.session = type(request.session)(request.session.session_key)
+    if request.session.get(SESSION_KEY) == key:
+        del request.session[SESSION_KEY]
 
 
 def half_filled(request: HttpRequest) -> HalfFilled | None:
@@ -160,14 +198,11 @@ def begin(request: HttpRequest) -> HalfFilled:
     return fresh
 
 
-def forget(request: HttpRequest, gone: HalfFilled | None = None) -> None:
-    """Away with one (the session's own unless another is given); the session no longer writes it."""
-    own = half_filled(request)
-    gone = gone or own
-    if gone is not None:
-        gone.forget()
-    if gone == own:
-        request.session.pop(SESSION_KEY, None)
+def forget(request: HttpRequest) -> None:
+    """Away with it; the session no longer writes one."""
+    if found := half_filled(request):
+        found.forget()
+    request.session.pop(SESSION_KEY, None)
 
 
 def sweep() -> None:
@@ -176,6 +211,6 @@ def sweep() -> None:
     for path in _folder().glob("*"):
         try:
             if path.stat().st_mtime < oldest:
-                shutil.rmtree(path, ignore_errors=True)
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
         except OSError:  # another process was quicker
             continue

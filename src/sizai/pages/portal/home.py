@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from sizai.access.actor import Role
 from sizai.orgs.models import Organisation
@@ -38,7 +38,7 @@ def _own(request: HttpRequest, limit: int = MOST) -> list[dict[str, Any]]:
     return (cards + [card(None, each, f"/m/cases/{each.pk}/") for each in cases])[:limit]
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What can be done here, my matter, telephones. An employer goes to the own page."""
     if request.actor.role == Role.EMPLOYER_HR:  # type: ignore[attr-defined]
@@ -67,7 +67,7 @@ def _stations(town: str) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-@require_GET
+@require_safe
 def station_list(request: HttpRequest) -> HttpResponse:
     """Where somebody can be met or called. `town` puts those of one town first; a telephone tells nobody where it is."""
     ours = federation()
@@ -83,7 +83,7 @@ def station_list(request: HttpRequest) -> HttpResponse:
     return render_portal(request, "stations", context, title="找人", back="/m/", tabs=True)
 
 
-@require_GET
+@require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """All matters of a signed-in worker."""
     if portal_actor(request).account_id is None:

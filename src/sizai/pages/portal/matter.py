@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.core.cache import cache
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from sizai.access import clock
 from sizai.access.actor import Actor
@@ -59,12 +60,12 @@ class Matter:
             return self.case.merged_into
         return self.case
 
-    @property
+    @cached_property
     def alone(self) -> bool:
         """Whether nobody else is in the case."""
         return self.case is None or self.case.parties.count() <= 1
 
-    @property
+    @cached_property
     def party(self) -> Party | None:
         """The worker's own place in the case that is followed."""
         person = self.intake.person_id if self.intake and self.intake.person_id else self.actor.person_id
@@ -98,7 +99,7 @@ def note_reading(matter: Matter) -> None:
         record(actor=matter.actor, verb=verb, thing=thing)
 
 
-@require_GET
+@require_safe
 def page(request: HttpRequest, things: str = "matter", pk: int = 0) -> HttpResponse:
     """The page of one matter."""
     matter = matter_of(request, things, pk)

@@ -15,7 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from sizai.access.sealing import Unreadable, seal, unseal
 from sizai.orgs.queries import federation, is_demo
@@ -85,7 +85,7 @@ def code_svg(request: HttpRequest, words: str) -> str:
     return _code(request, words).svg_inline(border=0, dark=INK, omitsize=True, svgclass=None, lineclass=None)
 
 
-@require_GET
+@require_safe
 @never_cache
 def receipt(request: HttpRequest) -> HttpResponse:
     """The receipt with its gate; after it was saved, only the way to look the matter up."""
@@ -119,7 +119,7 @@ def save_receipt(request: HttpRequest) -> HttpResponse:
     return holding.remember(response, request, intake) if request.POST.get("remember") == "on" else response
 
 
-@require_GET
+@require_safe
 @never_cache
 def receipt_svg(request: HttpRequest) -> HttpResponse:
     """The receipt as one picture to keep: words and code."""
@@ -134,7 +134,7 @@ def receipt_svg(request: HttpRequest) -> HttpResponse:
     return _picture(drawing.encode(), "image/svg+xml; charset=utf-8", "收条.svg")
 
 
-@require_GET
+@require_safe
 @never_cache
 def receipt_png(request: HttpRequest) -> HttpResponse:
     """The code alone as a bitmap, for browsers that run no script and keep no drawings."""

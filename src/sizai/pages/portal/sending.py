@@ -31,22 +31,30 @@ def send(request: HttpRequest, form: ComplaintForm, half: HalfFilled | None) -> 
     actor = portal_actor(request)
     facts = form.arguments()
     try:
-        intake = _receive(request, actor, facts)
+        intake, first = _receive(request, actor, facts)
     except IntegrityError:  # the same form, twice at the same moment: the other one was first
-        intake = _receive(request, actor, facts)
+        intake, first = _receive(request, actor, facts)
     if half is not None:
-        _add_photos(request, actor, intake, half)
-        half_filled.forget(request, half)
+        claimed = half.claim()
+        _add_photos(request, actor, intake, claimed)
+        claimed.forget()
+        half_filled.leave(request, half.key, first=first)
     return intake
 
 
-def _receive(request: HttpRequest, actor: Actor, facts: dict[str, Any]) -> Intake:
+def already_sent(half: HalfFilled) -> bool:
+    """Whether an intake was made of it, though the session does not know (the process died before it could say)."""
+    return not half.path.exists() and Intake.objects.filter(submission=half.key).exists()
+
+
+def _receive(request: HttpRequest, actor: Actor, facts: dict[str, Any]) -> tuple[Intake, bool]:
+    """The intake, and whether this request was the first to hand it in."""
     with transaction.atomic():
         intake, words = intakes.receive_intake(actor=actor, channel=Channel.PORTAL, **facts)
         if words:
             receipts.keep(request, intake, words)
             request.session.save()
-    return intake
+    return intake, bool(words)
 
 
 def _add_photos(request: HttpRequest, actor: Actor, intake: Intake, half: HalfFilled) -> None:

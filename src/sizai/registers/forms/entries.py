@@ -18,6 +18,15 @@ from sizai.ui.widgets import KEPT, MaskedField
 REVISION, BASE = "revision", "base"
 
 
+class OutOfSight(forms.TextInput):
+    """Goes with the form like a hidden input; but autosave.js puts it back with the rest, and a hidden one not."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            {"class": "vh", "tabindex": "-1", "aria-hidden": "true", "autocomplete": "off", "readonly": ""}
+        )
+
+
 class EntryForm(forms.Form):
     """`revision`: what the form was opened at. `base`: what it showed then (JSON, sealed values masked).
 
@@ -25,8 +34,8 @@ class EntryForm(forms.Form):
     changed it meanwhile, that stays.
     """
 
-    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    base = forms.CharField(required=False, widget=forms.HiddenInput)
+    revision = forms.IntegerField(required=False, widget=OutOfSight)
+    base = forms.CharField(required=False, widget=OutOfSight)
 
     def __init__(self, register: Register[Any], *, actor: Actor, entry: models.Model | None = None,
                  data: QueryDict | None = None) -> None:  # fmt: skip
@@ -109,9 +118,7 @@ def _shown(value: Any) -> str:
     return str(value)
 
 
-def both_versions(
-    form: EntryForm, now: models.Model, fresh: EntryForm
-) -> tuple[list[tuple[str, str, str]], EntryForm]:
+def both_versions(form: EntryForm, fresh: EntryForm) -> tuple[list[tuple[str, str, str]], EntryForm]:
     """After a conflict: (label, mine, theirs) for every field, and the form to go on with.
 
     In that form stand my values where I typed, theirs everywhere else; it is opened at their revision. `fresh` is the

@@ -14,6 +14,9 @@ from sizai.registers.search.folding import pairs
 VARIABLES = 500
 """Values in one statement: old builds of SQLite take 999."""
 
+NEWEST = 2000
+"""A common character fills the page from so many documents already."""
+
 
 def _quoted(tokens: set[str], joined: str) -> str:
     return joined.join(f'"{token}"' for token in sorted(tokens))
@@ -98,15 +101,20 @@ class SQLite:
                 f"SELECT id AS rowid FROM {TABLE} WHERE id BETWEEN %s AND %s ORDER BY id DESC",
                 [*span],
             )
-        if not any(pairs(word) for word in words):
-            found += f" LIMIT {LOOKED_THROUGH}"
-        sql = (
-            f"SELECT d.id FROM ({found}) AS f CROSS JOIN {TABLE} AS d ON d.id = f.rowid"
-            f" WHERE 1{_exactly(words)} ORDER BY f.rowid DESC LIMIT {int(limit)}"
-        )
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [*given, *words])
-            return [row[0] for row in cursor.fetchall()]
+        paired = any(pairs(word) for word in words)
+        hits: list[int] = []
+        for most in (0,) if paired else (NEWEST, LOOKED_THROUGH):
+            looked = f"{found} LIMIT {most}" if most else found
+            sql = (
+                f"SELECT d.id FROM ({looked}) AS f CROSS JOIN {TABLE} AS d ON d.id = f.rowid"
+                f" WHERE 1{_exactly(words)} ORDER BY f.rowid DESC LIMIT {int(limit)}"
+            )
+            with connection.cursor() as cursor:
+                cursor.execute(sql, [*given, *words])
+                hits = [row[0] for row in cursor.fetchall()]
+            if len(hits) == limit:
+                break
+        return hits
 
     def subquery(self, span: tuple[int, int], words: Sequence[str]) -> tuple[str, tuple[Any, ...]]:
         base, asked = span[0], _asked(words, None)

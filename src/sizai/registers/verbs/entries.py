@@ -55,10 +55,10 @@ def _sentence(label: str, what: str, error: ValidationError) -> str:
 
 def create_entry(*, actor: Actor, register: Register[Thing], **values: Any) -> Thing:
     """A new entry. `values`: the columns of the model as the form cleaned them."""
-    values = register.prepare(actor, None, values)
+    values = register.prepare(actor, None, {**register.defaults, **values})
     names = {field.name for field in register.model._meta.fields}
     made_at = {"created_at": clock.now()} if "created_at" in names else {}
-    entry = register.model(**{**register.defaults, **made_at, **values})
+    entry = register.model(**made_at, **values)
     require(actor, register.verbs.create, entry)
     checked(entry, register.label)
     try:

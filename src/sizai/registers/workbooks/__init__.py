@@ -11,12 +11,13 @@ them; `writing` exports a list. Nothing here imports Django or touches the datab
 
 from __future__ import annotations
 
-from sizai.registers.workbooks.checking import Checked, Reading, RowError, read_ledger
+from sizai.registers.workbooks.checking import Checked, RowError
 from sizai.registers.workbooks.columns import Check, Column, Finding, Kind, Ledger, Spread
+from sizai.registers.workbooks.limits import Limits
 from sizai.registers.workbooks.reading import Workbook, open_workbook
 from sizai.registers.workbooks.refusals import Refusal
 from sizai.registers.workbooks.returning import write_returned
-from sizai.registers.workbooks.safety import Limits
+from sizai.registers.workbooks.whole import Reading, read_ledger
 from sizai.registers.workbooks.writing import ExportColumn, Shape, write_list
 
 __all__ = [

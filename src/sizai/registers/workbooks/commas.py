@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from sizai.registers.workbooks import refusals
 from sizai.registers.workbooks.cells import ERROR_CODES, Cell, CellError
-from sizai.registers.workbooks.safety import Limits
+from sizai.registers.workbooks.limits import Limits
 
 if TYPE_CHECKING:
-    from sizai.registers.workbooks.reading import Merge
+    from sizai.registers.workbooks.sheets import Merge
 
 # ="0012" and a leading tab or apostrophe keep Excel from taking digits for a number
 _AS_TEXT = re.compile(r'=?"(.*)"\Z|[\t\'](?=\d)(.*)\Z', re.DOTALL)

@@ -14,7 +14,7 @@ from sizai.registers.workbooks.cells import Cell, column_letter
 from sizai.registers.workbooks.choosing import choose
 from sizai.registers.workbooks.columns import Ledger
 from sizai.registers.workbooks.matching import Match, Matcher
-from sizai.registers.workbooks.reading import Sheet
+from sizai.registers.workbooks.sheets import Sheet
 from sizai.registers.workbooks.stacking import (
     DEEPEST,
     Stacks,
@@ -27,6 +27,7 @@ from sizai.registers.workbooks.stacking import (
     year_in,
 )
 from sizai.registers.workbooks.tables import WIDEST, Heading, Layout, Table
+from sizai.text.width import squeeze
 
 Rows = Sequence[tuple[int, list[Cell]]]
 
@@ -189,4 +190,5 @@ class _Search:
             serial=serial if serial not in chosen else -1,
             unknown=tuple(shown[i] for i in sorted(shown) if i not in chosen and i != serial),
             remarks=tuple(remarks),
+            words={index: frozenset(map(squeeze, stack)) for index, stack in stacks.items()},
         )

@@ -145,6 +145,8 @@ class Judge:
             return Skip.EXAMPLE
         if _is_numbering([cell for _, cell in own]):
             return Skip.NUMBERING
+        if self._is_header_again(own):
+            return Skip.REPEATED_HEADER
         total = any(self._is_total(index, text) for index, text in texts)
         total = total or (len(texts) > 1 and _BARE_TOTAL.match(texts[0][1] + texts[1][1]) is not None)
         note = bool(_NOTE.match(first) or _NOTE_ALONE.match(first))
@@ -154,6 +156,12 @@ class Judge:
         if speaking >= 2:
             return None
         return Skip.TOTAL if total else Skip.NOTE
+
+    def _is_header_again(self, own: Sequence[tuple[int, Cell]]) -> bool:
+        """Part of the header once more, each word in its own column."""
+        words = self.table.words
+        again = sum(isinstance(cell, str) and squeeze(cell) in words.get(index, ()) for index, cell in own)
+        return again >= 2 and again * 2 >= len(own)
 
     def _is_total(self, index: int, text: str) -> bool:
         if len(text) > 24:

@@ -20,7 +20,7 @@ from sizai.text.phones import Phones, read_phones
 from sizai.text.unreadable import Missing, TooLong, Unreadable
 from sizai.text.uscc import read_uscc
 from sizai.text.width import comparable, tidy
-from sizai.text.wording import fold, nearest
+from sizai.text.wording import nearest
 
 
 class ErrorCell(Unreadable):
@@ -101,7 +101,8 @@ def read_cell(cell: Cell, column: Column, context: Context) -> Any:
     return column.blank if value is None or value == "" else value
 
 
-_short_text = lru_cache(maxsize=65536)(fold)
+_CHINESE_MARKS = str.maketrans("。、", ".,")
+_short_text = lru_cache(maxsize=65536)(comparable)
 _short_name = lru_cache(maxsize=65536)(enterprise_key)
 
 
@@ -114,13 +115,14 @@ def _phones_form(value: Phones) -> str:
     return "/".join(sorted(value.numbers)) or comparable(value.written)
 
 
-def _text_form(value: str) -> str:
-    return (fold(value) if len(value) > 40 else _short_text(value)) or comparable(value)
+def _long_text_form(value: str) -> str:
+    """Marks of either width are alike, the last ones do not count; a point inside a figure does."""
+    return comparable(value).translate(_CHINESE_MARKS).rstrip(".,;!") or value
 
 
 CANONICAL: dict[Kind, Callable[[Any], str]] = {
-    Kind.TEXT: _text_form,
-    Kind.LONG_TEXT: _text_form,
+    Kind.TEXT: _short_text,
+    Kind.LONG_TEXT: _long_text_form,
     Kind.APPLICANTS: _applicants_form,
     Kind.ENTERPRISE: _short_name,
     Kind.PHONES: _phones_form,

@@ -56,7 +56,7 @@ _HARMLESS = re.compile(
     r"|全名|单位)\Z"
 )
 _AND = re.compile(r"(.{2,}?)[及和与或并].+\Z")
-_SOMEBODY_ELSE = re.compile("代理|紧急|备用|其他|参与|协助|协办|联动|抄送|上级|副|原")
+_SOMEBODY_ELSE = re.compile("代理|紧急|备用|其他|参与|协助|协办|联动|抄送|上级|副")
 _EACH_PERSON = re.compile(r"/\s*人|每人|人均")
 SERIAL = frozenset(words("序号 序 序列 序列号 顺序 顺序号 行号 项次 行次 no num index 号"))
 
@@ -195,7 +195,9 @@ class Matcher:
     def _unit(column: Column, label: str, group: str) -> Decimal | None:
         if column.kind is not Kind.MONEY:
             return None
-        return header_unit(label) or header_unit(group)
+        # a cell with figures above is no header: 约3万元 in the row before a header that comes again
+        above = "" if any(character.isdecimal() for character in group) else group
+        return header_unit(label) or header_unit(above)
 
 
 def _without_brackets(label: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sizai.registers.workbooks.cells import Cell
 from sizai.registers.workbooks.columns import Kind, Spread
 from sizai.registers.workbooks.judging import Judge, Skip, is_ditto
-from sizai.registers.workbooks.reading import Merge, Sheet
+from sizai.registers.workbooks.sheets import Merge, Sheet
 from sizai.registers.workbooks.tables import Remark, Table
 from sizai.text.dates import DAYS_1904
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -9,7 +10,7 @@ from decimal import Decimal
 
 from sizai.registers.workbooks.cells import Cell
 from sizai.registers.workbooks.matching import LONGEST_LABEL
-from sizai.registers.workbooks.reading import Merge
+from sizai.registers.workbooks.sheets import Merge
 from sizai.text.amounts import UNITS
 from sizai.text.width import squeeze, tidy
 
@@ -26,8 +27,8 @@ _UNIT = re.compile(r"单位:?\(?(亿元|万元|千元|元)")
 def could_be_header(row: Sequence[Cell]) -> bool:
     """Words, hardly a figure: everything that is plainly data is sorted out here, cheaply."""
     texts = [cell for cell in row if isinstance(cell, str) and cell and not cell.isspace()]
-    others = sum(cell is not None and not isinstance(cell, str) for cell in row) if texts else 1
-    if others * 3 > len(texts):
+    others = [cell for cell in row if cell is not None and not isinstance(cell, str)]
+    if len(others) * 3 >= len(texts) or any(isinstance(cell, datetime.date) for cell in others):
         return False
     data_like = 0
     for text in texts:

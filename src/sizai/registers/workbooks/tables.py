@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -35,7 +36,7 @@ class Remark:
 class Table:
     """A header and the rows below it. Rows are numbered from 1, columns from 0; `end` is the last row before the
     next header (0: to the end of the sheet). `labels` are the headers of all columns from `left` on, those of
-    several rows joined; `unknown` are the headers that mean nothing to the ledger. `unit` and `year` come from
+    several rows joined, `words` the header's texts by column, squeezed; `unknown` are the headers that mean nothing to the ledger. `unit` and `year` come from
     the title or the notes above."""
 
     sheet: str
@@ -53,6 +54,7 @@ class Table:
     unknown: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
     repeats: bool = False
+    words: Mapping[int, frozenset[str]] = field(default_factory=dict, compare=False)
 
     @property
     def missing(self) -> tuple[Column, ...]:

@@ -12,7 +12,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRed
 from django.views.decorators.http import require_POST, require_safe
 
 from sizai.access import clock
-from sizai.access.actor import Actor
+from sizai.access.actor import Actor, Role
 from sizai.access.policy import may, require
 from sizai.figures.queries import breakdowns
 from sizai.figures.queries.breakdowns import Part
@@ -92,6 +92,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     """The dashboard."""
     actor = actor_of(request)
     require(actor, "read_figures")
+    if actor.role == Role.SCREEN:
+        return HttpResponseRedirect("/screen/")
     trouble = ""
     try:
         filters = filters_of(request)

@@ -276,6 +276,10 @@ async function waiting() {
 }
 
 // ── on opening: what waits on this phone ──
+try {
+  if (localStorage.getItem(`sizai:draft:${owner}:${form.dataset.autosaveKey}`)) document.querySelector("[data-resumed]").hidden = false;
+} catch { /* nothing is kept here */ }
+
 async function resume() {
   const bad = (await all("waiting")).find((item) => item.owner === owner && item.mend);
   if (bad) {
@@ -292,6 +296,8 @@ async function resume() {
     mend(bad.answer);
     await show();
   }
+  const waits = new Set([submission(), ...(await all("waiting")).map((item) => item.key)]);
+  for (const photo of await all("photos")) if (!waits.has(photo.submission)) await drop("photos", photo.key);
   for (const photo of await mine()) tile(photo);
   names();
   uploadAll();

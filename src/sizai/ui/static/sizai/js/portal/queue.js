@@ -84,6 +84,7 @@ export async function flush() {
       if (!answer) break;
       if (answer.to) {
         await drop("waiting", item.key);
+        for (const photo of await all("photos")) if (photo.submission === item.key) await drop("photos", photo.key);
         sent(answer.to);
       } else {
         await keep("waiting", { ...item, mend: [...Object.values(answer.errors).flat(), ...answer.refused][0] || "请再看一遍。", answer });
