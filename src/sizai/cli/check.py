@@ -50,9 +50,8 @@ def findings(env: Environment) -> Iterator[Finding]:
     yield from conduct.settings(env)
 
 
-def report(env: Environment, *, as_json: bool) -> int:
+def report(found: list[Finding], *, as_json: bool) -> int:
     """Print the findings; the exit code."""
-    found = list(findings(env))
     sound = all(one.state != State.BAD for one in found)
     if as_json:
         rows = [
@@ -68,23 +67,28 @@ def report(env: Environment, *, as_json: bool) -> int:
     return 0 if sound else 1
 
 
+def _unopened(env: Environment) -> Finding | None:
+    """What stands in the way of asking at all: no data, or a database that does not open."""
+    try:
+        there = has_tables(env)
+    except Exception as error:
+        restore = "停下服务，把整个文件夹另存一份，用最近的备份 sizai restore 到空文件夹"
+        return bad("integrity", f"数据库打不开（{type(error).__name__}：{error}）", restore)
+    if there:
+        return None
+    advice = "运行 make run（带演示）或 sizai upgrade（空库）；或看 SIZAI_HOME、DATABASE_URL 指得对不对"
+    return bad("migrations", f"这里还没有 Sizai 的数据：{env.root}", advice)
+
+
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="结果用 JSON 写出")
 def check(as_json: bool) -> int:
     """查密钥、数据库、审计链、证据文件、磁盘、时钟、队列、备份和设置。完好时退出码 0，有一项不好就是 1。"""
     env = environment()
-    if not has_tables(env):
-        advice = "运行 make run（带演示）或 sizai upgrade（空库）；或看 SIZAI_HOME、DATABASE_URL 指得对不对"
-        nothing = bad("migrations", f"这里还没有 Sizai 的数据：{env.root}", advice)
-        if as_json:
-            row = {
-                "key": nothing.key,
-                "state": nothing.state.value,
-                "text": nothing.text,
-                "advice": nothing.advice,
-            }
-            click.echo(json.dumps({"sound": False, "findings": [row]}, ensure_ascii=False))
-        else:
-            click.echo(f"{nothing.text}\n  → {nothing.advice}", err=True)
-        return 1
-    return report(env, as_json=as_json)
+    stuck = _unopened(env)
+    if stuck is None:
+        return report(list(findings(env)), as_json=as_json)
+    if as_json:
+        return report([stuck], as_json=True)
+    click.echo(f"{stuck.text}\n  → {stuck.advice}", err=True)
+    return 1

@@ -57,6 +57,6 @@ def upgrade(quiet: bool, after_demo: bool) -> int:
     if quiet:
         return 0
     click.echo(f"数据库升级了{len(steps)}步。" if steps else "数据库已是最新，不用升级。")
-    from sizai.cli.check import report
+    from sizai.cli.check import findings, report
 
-    return report(env, as_json=False)
+    return report(list(findings(env)), as_json=False)

@@ -141,7 +141,7 @@ def cursor(row: Row) -> str:
 def read_cursor(text: str) -> tuple[str, int]:
     """Back from `cursor`; raises ValueError for anything else."""
     day, _, key = text.rpartition(",")
-    return (day if "T" in day else dt.date.fromisoformat(day).isoformat()), int(key)
+    return (dt.datetime if "T" in day else dt.date).fromisoformat(day).isoformat(), int(key)
 
 
 def towns_of(names: dict[str, str]) -> Callable[[str], str]:

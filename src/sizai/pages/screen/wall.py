@@ -22,7 +22,7 @@ from sizai.figures.queries.numbers import Number
 from sizai.figures.queries.periods import shown_first
 from sizai.figures.queries.printed import Checked, Verdict, check_all
 from sizai.orgs.queries import area_names, is_demo
-from sizai.ui.components import Chart, Series, Tile
+from sizai.ui.components import Chart, Series, Tile, wan
 
 LEAST = 5
 FEW = f"不足{LEAST}"
@@ -40,7 +40,7 @@ def told(count: int, unit: str) -> str:
 
 
 def _wan(cents: int) -> str:
-    return f"{Decimal(cents) / 1_000_000:,.1f}"
+    return str(wan(Decimal(cents).scaleb(-2)))
 
 
 @dataclass(frozen=True)
@@ -57,15 +57,13 @@ def lead(total: Tally, numbers: dict[str, Number]) -> Lead:
     """The success rate with its base; a rate of few cases would tell of each of them."""
     rate, completed, accepted = numbers["mediation_success_rate"].value, total["completed"], total["accepted"]
     if rate is None or _is_few(completed) or numbers["mediation_success_rate"].doubts:
-        value, base = "", f"调解完成{told(completed, '件')}；受理{told(accepted, '件')}"
+        value, base = "", f"调解完成{told(completed, '件')}"
     else:
-        value, base = (
-            f"{rate}%",
-            f"成功{total['successful']:,} / 完成{completed:,}；受理{told(accepted, '件')}",
-        )
+        value, base = f"{rate}%", f"成功{total['successful']:,} / 完成{completed:,}件"
     median = numbers["median_days"].value
     paid_few = _is_few(total["payments"]) or _is_few(total["agreements"])
     facts = (
+        ("受理", told(accepted, "件")),
         ("涉及金额", FEW if _is_few(accepted) else f"{_wan(total['claimed'])}万元"),
         ("到账 / 承诺", FEW if paid_few else f"{_wan(total['received'])} / {_wan(total['promised'])}万元"),
         ("涉及职工", "待核" if numbers["workers"].doubts else told(total["workers"], "人")),

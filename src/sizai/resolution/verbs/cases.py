@@ -57,7 +57,7 @@ def change_case(*, actor: Actor, case: Case, revision: int, **changes: Any) -> C
         found = differences(case, **changes)
         if not found:
             return case
-        before = days_of(case)
+        before = all_days_of(case)  # town, kind and station are keys of the figures, of the money's days too
         case.revision = revision
         update(case, expect={"state__in": WORKABLE}, **changes)
         settle(case, before=before, indexed=True)

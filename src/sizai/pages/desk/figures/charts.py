@@ -32,7 +32,7 @@ def monthly(months: Months, before: Months | None = None) -> Chart | None:
         then = {month.month: tally for month, tally in before} if len(before) <= 12 else {}
         series.append(
             Series(
-                "去年受理",
+                "上年受理",
                 tuple(then[month.month]["accepted"] if month.month in then else None for month, _ in months),
                 past=True,
             )

@@ -19,7 +19,7 @@ from sizai.figures.queries.breakdowns import Part
 from sizai.figures.queries.cells import Cells, read_cells
 from sizai.figures.queries.filters import Filters, within
 from sizai.figures.queries.kept import is_waiting, page_numbers
-from sizai.figures.queries.periods import name_of, usual, year_before
+from sizai.figures.queries.periods import Period, name_of, shown_first, usual, year_before
 from sizai.figures.queries.printed import Verdict, check_all
 from sizai.figures.queries.ways import share
 from sizai.figures.verbs.kept import keep_figure
@@ -30,12 +30,12 @@ from sizai.pages.desk.figures.headline import doubts_of, headline, others
 from sizai.pages.desk.frame import render_desk
 from sizai.registers.bad_input import BadInput
 from sizai.resolution.vocabulary import Channel, ClaimKind
-from sizai.ui.components import Column
+from sizai.ui.components import Column, wan
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def _wan(cents: int) -> Decimal:
+def _yuan(cents: int) -> Decimal:
     return Decimal(cents).scaleb(-2)
 
 
@@ -56,14 +56,21 @@ def town_columns(cells: Cells, towns: list[Part], actor: Actor) -> list[Column]:
     whole = share(total["successful"], total["completed"])
     return [
         Column("镇街", "name", "link", url=lambda part: address("/figures/", part.filters, actor) if part.filters else "", phone="first", foot="合计"),
-        Column("受理（件）", lambda part: (part.tally["accepted"], most), "bar", url=opens("cases_accepted"), phone="end", foot=f"{total['accepted']:,}"),
+        Column("受理（件）", lambda part: (part.tally["accepted"], most), "bar", url=opens("cases_accepted"), phone="end", width="24%", foot=f"{total['accepted']:,}"),
         Column("完成", lambda part: part.tally["completed"], "number", url=opens("mediations_completed"), foot=f"{total['completed']:,}"),
         Column("成功", lambda part: part.tally["successful"], "number", url=opens("mediations_successful"), foot=f"{total['successful']:,}"),
         Column("成功率", rate, "percent", under=base, foot="" if whole.value is None else f"{whole.value}%"),
-        Column("请求（万元）", lambda part: _wan(part.tally["claimed"]), "wan", url=opens("amount_claimed"), foot=f"{_wan(total['claimed']) / 10_000:,.1f}"),
-        Column("协议（万元）", lambda part: _wan(part.tally["promised"]), "wan", url=opens("amount_promised"), foot=f"{_wan(total['promised']) / 10_000:,.1f}"),
-        Column("到账（万元）", lambda part: _wan(part.tally["received"]), "wan", url=opens("amount_received"), foot=f"{_wan(total['received']) / 10_000:,.1f}"),
+        Column("请求（万元）", lambda part: _yuan(part.tally["claimed"]), "wan", url=opens("amount_claimed"), foot=wan(_yuan(total['claimed']))),
+        Column("协议（万元）", lambda part: _yuan(part.tally["promised"]), "wan", url=opens("amount_promised"), foot=wan(_yuan(total['promised']))),
+        Column("到账（万元）", lambda part: _yuan(part.tally["received"]), "wan", url=opens("amount_received"), foot=wan(_yuan(total['received']))),
     ]  # fmt: skip
+
+
+def _spans() -> list[Period]:
+    """The usual periods; before them the one that is shown first, where it is another."""
+    first, found = shown_first(), usual(clock.today())
+    known = {(period.since, period.until) for period in found}
+    return found if (first.since, first.until) in known else [first, *found]
 
 
 def _form(filters: Filters, actor: Actor) -> dict[str, Any]:
@@ -74,7 +81,7 @@ def _form(filters: Filters, actor: Actor) -> dict[str, Any]:
         "spans": [
             (period.label, address("/figures/", replace(filters, since=period.since, until=period.until), actor),
              (period.since, period.until) == (filters.since, filters.until))
-            for period in usual(clock.today())
+            for period in _spans()
         ],
     }  # fmt: skip
 
@@ -107,7 +114,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     context = {
         "today": today, "trouble": trouble, "title": f"{name_of(filters.since, filters.until)}数字", "form": _form(filters, actor),
-        "as_of": clock.now(), "kpis": headline(numbers, checked, filters, actor), "others": others(numbers, filters, actor),
+        "as_of": clock.now(), "kpis": headline(numbers, cells.total, checked, filters, actor), "others": others(numbers, filters, actor),
         "doubts": doubts_of(numbers, filters, actor), "impossible": [each for each in checked if each.verdict == Verdict.IMPOSSIBLE],
         "agreeing": sum(each.verdict == Verdict.AGREES for each in checked), "differing": [each for each in checked if each.verdict == Verdict.DIFFERS],
         "columns": town_columns(cells, towns, actor), "towns": towns, "opens_rows": may(actor, "read_figure_rows"),

@@ -8,18 +8,19 @@ from decimal import Decimal
 
 from sizai.access import clock
 from sizai.access.actor import Actor
+from sizai.figures.queries.cells import Tally
 from sizai.figures.queries.filters import Filters
 from sizai.figures.queries.kept import is_waiting
 from sizai.figures.queries.numbers import Number
 from sizai.figures.queries.printed import Checked, Verdict
 from sizai.pages.desk.figures.asking import address
-from sizai.ui.components import Kpi
+from sizai.ui.components import Kpi, wan
 
 Numbers = dict[str, Number]
 
 
 def _wan(value: Decimal | None) -> str:
-    return "无数据" if value is None else f"{value / 10_000:,.1f}"
+    return "无数据" if value is None else str(wan(value))
 
 
 def _whole(value: Decimal | None) -> str | None:
@@ -58,7 +59,9 @@ def _worker_basis(numbers: Numbers) -> str:
     )
 
 
-def headline(numbers: Numbers, checked: Sequence[Checked], filters: Filters, actor: Actor) -> list[Kpi]:
+def headline(
+    numbers: Numbers, counts: Tally, checked: Sequence[Checked], filters: Filters, actor: Actor
+) -> list[Kpi]:
     """Six figures, and what was printed elsewhere and cannot be true."""
     accepted, completed, rate = (
         numbers[key] for key in ("cases_accepted", "mediations_completed", "mediation_success_rate")
@@ -68,29 +71,25 @@ def headline(numbers: Numbers, checked: Sequence[Checked], filters: Filters, act
     base = f"{rate.result.numerator:,} / {rate.result.denominator:,}"
     if of_accepted.denominator:
         base += f"；占受理{of_accepted.value}%（{of_accepted.numerator:,} / {of_accepted.denominator:,}）"
+    ended = f"成功{numbers['mediations_successful'].value:,} + 不成{failed:,}；撤回、转办不计"
     told = [
-        ("cases_accepted", _whole(accepted.value), "件", f"{_span(filters)}，{accepted.metric.basis.label}"),
-        (
-            "amount_claimed",
-            _wan(numbers["amount_claimed"].value),
-            "万元",
-            f"{accepted.value:,}件请求金额合计",
-        ),
-        (
-            "mediations_completed",
-            _whole(completed.value),
-            "件",
-            f"成功{numbers['mediations_successful'].value:,} + 不成{failed:,}；撤回、转办不计",
-        ),
-        ("mediation_success_rate", rate.printed, "%", base),
-        ("amount_received", _wan(numbers["amount_received"].value), "万元", _money_basis(numbers)),
-        ("workers", _whole(numbers["workers"].value), "人", _worker_basis(numbers)),
+        ("cases_accepted", _whole(accepted.value), "件", f"{_span(filters)}，{accepted.metric.basis.label}", "accepted"),
+        ("amount_claimed", _wan(numbers["amount_claimed"].value), "万元", f"{accepted.value:,}件请求金额合计", "accepted"),
+        ("mediations_completed", _whole(completed.value), "件", ended, "completed"),
+        ("mediation_success_rate", rate.printed, "%", base, "completed"),
+        ("amount_received", _wan(numbers["amount_received"].value), "万元", _money_basis(numbers), "payments"),
+        ("workers", _whole(numbers["workers"].value), "人", _worker_basis(numbers), "accepted"),
+    ]  # fmt: skip
+    cells = [
+        _kpi(numbers[key], value, unit, basis, f"{counts[rows]:,}行", filters, actor)
+        for key, value, unit, basis, rows in told
     ]
-    cells = [_kpi(numbers[key], value, unit, basis, filters, actor) for key, value, unit, basis in told]
     return cells + [_printed_kpi(each) for each in checked if each.verdict == Verdict.IMPOSSIBLE]
 
 
-def _kpi(number: Number, value: str | None, unit: str, basis: str, filters: Filters, actor: Actor) -> Kpi:
+def _kpi(
+    number: Number, value: str | None, unit: str, basis: str, rows: str, filters: Filters, actor: Actor
+) -> Kpi:
     if number.doubts:
         finding = number.doubts[0]
         url = (
@@ -99,23 +98,16 @@ def _kpi(number: Number, value: str | None, unit: str, basis: str, filters: Filt
             else rows_url(number, filters, actor)
         )
         return Kpi(number.metric.name, value, unit, finding.sentence, url, "看冲突", flag="矛盾")
-    return Kpi(
-        number.metric.name,
-        value,
-        unit,
-        basis,
-        rows_url(number, filters, actor),
-        f"看{number.metric.row_set.name}",
-    )
+    return Kpi(number.metric.name, value, unit, basis, rows_url(number, filters, actor), rows)
 
 
 def _printed_kpi(checked: Checked) -> Kpi:
-    name = f"{checked.printed.source}的{checked.metric.name}"
+    basis = f"{checked.printed.source}，未采用；本库{checked.ours}"
     return Kpi(
-        name,
+        checked.metric.name,
         checked.printed.text,
         "",
-        f"本库{checked.ours}，未采用",
+        basis,
         f"#printed-{checked.printed.pk}",
         "看冲突",
         flag="矛盾",

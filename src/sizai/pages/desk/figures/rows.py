@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
@@ -16,7 +17,7 @@ from sizai.figures.queries.kept import is_quick
 from sizai.figures.queries.metrics import BY_KEY, Metric
 from sizai.figures.queries.numbers import Number, compute
 from sizai.figures.queries.rows import Field, Row, RowSet, cursor
-from sizai.figures.queries.rowsets import ALL
+from sizai.figures.queries.rowsets import ALL, MET, SUCCEEDED
 from sizai.figures.queries.workbooks import asked
 from sizai.figures.verbs.reports import export_figure_rows
 from sizai.pages.desk.figures.asking import actor_of, address, filters_of
@@ -43,14 +44,18 @@ def _cell(at: int, field: Field) -> Callable[[Row], Any]:
     return lambda row: row.values[at]
 
 
-def columns_of(row_set: RowSet) -> list[Column]:
-    """The row set's columns on a page; the first opens the case."""
+MARKS = (SUCCEEDED, MET)
+
+
+def columns_of(row_set: RowSet, metric: Metric | None) -> list[Column]:
+    """The columns that a page has room for (the export has all); the first opens the case."""
     found = []
     for at, field in enumerate(row_set.fields):
         if field.phone == "first":
             found.append(Column(field.head, _cell(at, field), "link", url=_case_url, phone="first"))
-        else:
-            found.append(Column(field.head, _cell(at, field), field.kind, phone=field.phone, empty=""))
+        elif field.phone != "hidden" or (metric is not None and metric.denominator and field.head in MARKS):
+            phone = "fact" if field.phone == "hidden" else field.phone
+            found.append(Column(field.head, _cell(at, field), field.kind, phone=phone, empty=""))
     return found
 
 
@@ -77,10 +82,12 @@ def rows(request: HttpRequest, key: str) -> HttpResponse:
         found = list(row_set.rows(filters, size=PAGE + 1))
     here = address(f"/figures/rows/{key}/", filters, actor)
     joint = "&" if "?" in here else "?"
+    number = _number(metric, filters) if metric else None
+    value = f"{number.value:,}{number.metric.unit.value}" if number and number.value is not None else ""
     context = {
         "metric": metric, "row_set": row_set, "title": metric.name if metric else row_set.name, "said": asked(filters), "rows": found[:PAGE],
-        "columns": columns_of(row_set), "today": clock.today(), "number": _number(metric, filters) if metric else None,
-        "following": f"{here}{joint}after={cursor(found[PAGE - 1])}".replace("+", "%2B") if len(found) > PAGE else "",
+        "columns": columns_of(row_set, metric), "today": clock.today(), "number": number, "value": value,
+        "following": f"{here}{joint}after={quote(cursor(found[PAGE - 1]))}" if len(found) > PAGE else "",
         "first": here if request.GET.get("after") else "", "total": row_set.things(filters).order_by()[:10_001].count(),
         "back": address("/figures/", filters, actor), "may_export": may(actor, "export_figure_rows"),
         "export": address(f"/figures/rows/{key}/export_figure_rows", filters, actor),
