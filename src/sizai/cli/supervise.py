@@ -90,7 +90,9 @@ def supervise(commands: list[str]) -> int:
                 if code == NOT_MIGRATED:
                     return NOT_MIGRATED
                 if code is not None:
-                    if time.monotonic() - began < 8 and code:
+                    if (
+                        time.monotonic() - began < 8 and code > 0
+                    ):  # killed from outside (negative) is no fault of ours
                         raise Failure(f"{child.command} 没有开起来（退出码{code}）。请看上面的错误。")
                     child.died()
                     click.echo(f"{child.command} 停了（退出码{code}），重新打开。", err=True)

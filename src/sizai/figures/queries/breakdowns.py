@@ -55,6 +55,8 @@ def by_town(cells: Cells) -> list[Part]:
         )
         for code in codes
     ]
+    if filters.station_id is not None:  # a station has no part in the other towns
+        parts = [part for part in parts if part.tally]
     parts.sort(key=lambda part: (-part.tally["accepted"], part.filters.area if part.filters else ""))
     if "" in sums:
         parts.append(Part("没有分到镇街" if level <= 9 else "没有分到村社区", together(sums[""]), None))

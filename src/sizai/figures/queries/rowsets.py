@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -104,7 +105,11 @@ CASE_FIELDS = (
 
 
 def _cases(key: str, name: str, day: str, where: Q = ANY) -> RowSet:
-    return RowSet(key, name, "件", day, CASE_FIELDS, lambda _: CaseRow.objects.all(), where=where)
+    fields = tuple(
+        replace(field, phone="end") if field.paths == (day,) else replace(field, phone="fact") if field.phone == "end" else field
+        for field in CASE_FIELDS
+    )
+    return RowSet(key, name, "件", day, fields, lambda _: CaseRow.objects.all(), where=where)
 
 
 ACCEPTED = _cases("accepted", "受理的案件", "accepted_on")
