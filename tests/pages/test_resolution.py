@@ -316,3 +316,47 @@ def test_the_calendar_feed_has_codes_and_no_names(cast):
     assert "BEGIN:VEVENT" in feed
     assert "刘师傅" not in feed
     assert Client().get("/calendar/wrong.ics").status_code == 404
+
+
+def _sheet(*rows: list[object]) -> SimpleUploadedFile:
+    made = openpyxl.Workbook()
+    made.active.append(["裕丰家具厂欠薪名单"])
+    made.active.append(["姓名", "手机", "诉求", "金额"])
+    for row in rows:
+        made.active.append(row)
+    file = io.BytesIO()
+    made.save(file)
+    return SimpleUploadedFile("名单.xlsx", file.getvalue())
+
+
+def test_a_collective_case_takes_its_workers_from_a_sheet_or_none_of_them(cast):
+    case = the_cast.mediating(cast)
+    client = at("zhao")
+    wrong = client.post(
+        f"/cases/{case.pk}/import_parties",
+        {"upload": _sheet(["王堃", "", "工资", "4.16万"], ["李四", "", "工资", "很多"])},
+    )
+    assert wrong.status_code == 422
+    assert "第4行" in wrong.content.decode()
+    assert case.parties.count() == 1
+    good = _sheet(["王堃", "13900000001", "加班费", "4.16万"], ["李四", "13900000002", "工资", 3000])
+    assert client.post(f"/cases/{case.pk}/import_parties", {"upload": good}).status_code == 302
+    case.refresh_from_db()
+    assert (case.workers_count, case.collective, case.amount_claimed) == (3, True, Decimal("56600"))
+    assert {claim.kind for claim in case.claims.all()} == {"wages", "overtime"}
+
+
+def test_what_was_being_typed_is_there_again_until_it_is_accepted(cast):
+    case = the_cast.mediating(cast)
+    client = at("zhao")
+    key = f"cases:{case.pk}:note_case"
+    assert (
+        client.post(
+            "/drafts/save_draft", {"text": "打了三次电话"}, headers={"X-Sizai-Draft": key}
+        ).status_code
+        == 204
+    )
+    assert "打了三次电话" in client.get(f"/cases/{case.pk}/note_case").content.decode()
+    assert "打了三次电话" not in at("wang").get(f"/cases/{case.pk}/note_case").content.decode()
+    client.post(f"/cases/{case.pk}/note_case", {"text": "打了三次电话，没人接"})
+    assert "打了三次电话" not in client.get(f"/cases/{case.pk}/note_case").content.decode()

@@ -300,3 +300,27 @@ CASES = Ledger(
     fills=(people_from_names,),
     checks=(finished_needs_date, closed_after_accepted, money_fits, people_fit),
 )
+
+
+PARTIES = Ledger(
+    "当事人名单",
+    (
+        Column(
+            "姓名", synonyms=("申请人", "职工姓名", "员工姓名", "工人姓名", "名字"), required=True, longest=60
+        ),
+        Column(
+            "联系电话", Kind.PHONES, synonyms=("电话", "手机", "手机号", "手机号码", "联系方式"), lenient=True
+        ),
+        Column("身份证号", Kind.IDENTITY, synonyms=("身份证", "身份证号码", "公民身份号码")),
+        Column("岗位", synonyms=("工种", "职务", "工作岗位"), longest=60),
+        Column("请求事项", synonyms=("诉求", "请求", "欠薪项目"), longest=160),
+        Column(
+            "请求金额",
+            Kind.MONEY,
+            synonyms=("金额", "涉及金额", "欠薪金额", "拖欠金额", "应付金额"),
+            required=True,
+        ),
+        Column("说明", Kind.LONG_TEXT, synonyms=("备注", "算法", "计算方法"), longest=200),
+    ),
+)
+"""The sheet of a collective case: one worker a row, each with the own claim."""

@@ -93,6 +93,23 @@ def holds_receipt(actor: Actor, thing: Any) -> bool:
     return bool(getattr(_case(thing), "opened_by_receipt", False))
 
 
+@predicate
+def alone(actor: Actor, thing: Any) -> bool:
+    """One worker's case: nobody withdraws it, or confirms money, for colleagues."""
+    return bool(_case(thing).workers_count <= 1)
+
+
+@predicate
+def own_share(actor: Actor, thing: Any) -> bool:
+    """A payment that names the worker, or the applicant whose receipt is held."""
+    party = getattr(thing, "party", None)
+    if party is None or party.person_id is None:
+        return False
+    if getattr(_case(thing), "opened_by_receipt", False):
+        return bool(_case(thing).intakes.filter(person_id=party.person_id).exists())
+    return bool(party.person_id == actor.person_id)
+
+
 handles = (cadre & in_scope) | (mediator & at_station)
 reads = (
     handles
@@ -132,10 +149,10 @@ allow("reach_agreement", "达成协议", handles)
 allow("start_performance", "开始履行", handles)
 allow("note_payment", "登记到账", handles)
 allow("reverse_payment", "冲正到账", handles)
-allow("confirm_payment", "确认到账", speaks_for_worker | handles)
+allow("confirm_payment", "确认到账", handles | (speaks_for_worker & alone) | own_share)
 allow("breach_agreement", "登记没有履行", handles)
 allow("fail_mediation", "调解不成", handles)
-allow("withdraw_case", "申请人撤回", handles | speaks_for_worker)
+allow("withdraw_case", "申请人撤回", handles | (speaks_for_worker & alone))
 allow("open_green_channel", "转绿色通道", handles)
 allow("advance_green_channel", "进入下一阶段", handles)
 allow("close_case", "结案", handles)

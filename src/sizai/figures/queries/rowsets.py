@@ -106,7 +106,11 @@ CASE_FIELDS = (
 
 def _cases(key: str, name: str, day: str, where: Q = ANY) -> RowSet:
     fields = tuple(
-        replace(field, phone="end") if field.paths == (day,) else replace(field, phone="fact") if field.phone == "end" else field
+        replace(field, phone="end")
+        if field.paths == (day,)
+        else replace(field, phone="fact")
+        if field.phone == "end"
+        else field
         for field in CASE_FIELDS
     )
     return RowSet(key, name, "件", day, fields, lambda _: CaseRow.objects.all(), where=where)

@@ -23,7 +23,7 @@ def check_upload(upload: UploadedFile[bytes], half: HalfFilled) -> str:
     """The media type of a file that `add_evidence` will take; BadInput says why it will not."""
     if sentence := half.room_for(upload):
         raise BadInput("upload", sentence)
-    return evidence._check(upload, (upload.name or "")[: evidence.NAME_LENGTH])
+    return evidence.check_upload(upload, (upload.name or "")[: evidence.NAME_LENGTH])
 
 
 def send(request: HttpRequest, form: ComplaintForm, half: HalfFilled | None) -> Intake:

@@ -26,6 +26,7 @@ from sizai.resolution.forms.intakes import (
 )
 from sizai.resolution.forms.joint import AnswerDispatchForm, DispatchCaseForm, RejectDispatchForm
 from sizai.resolution.forms.mediation import PauseCaseForm, StartMediationForm
+from sizai.resolution.forms.parties import ImportPartiesForm
 from sizai.resolution.forms.sessions import HoldSessionForm, PlanSessionForm
 
 FORMS: dict[str, type[VerbForm]] = {
@@ -35,6 +36,7 @@ FORMS: dict[str, type[VerbForm]] = {
     "identify_intake": IdentifyIntakeForm,
     "change_case": ChangeCaseForm,
     "change_claim": ChangeClaimForm,
+    "import_parties": ImportPartiesForm,
     "note_case": NoteCaseForm,
     "dispatch_case": DispatchCaseForm,
     "accept_dispatch": VerbForm,

@@ -46,21 +46,22 @@ def add_evidence(
     owner = case or intake
     require(actor, "add_evidence", owner)
     name = Path(upload.name or "").name[:NAME_LENGTH]
-    content_type = _check(upload, name)
+    content_type = check_upload(upload, name)
     digest, path = _store(upload)
     with transaction.atomic():
-        there = Evidence.objects.filter(case=case, intake=intake, sha256=digest, withdrawn_at=None).first()
+        about = case or (intake.case if intake else None)
+        there = Evidence.objects.filter(case=about, intake=intake, sha256=digest, withdrawn_at=None).first()
         if there:
             return there
         evidence = Evidence.objects.create(
-            case=case or (intake.case if intake else None), intake=intake, name=name, content_type=content_type, size=upload.size or 0,
+            case=about, intake=intake, name=name, content_type=content_type, size=upload.size or 0,
             sha256=digest, path=path, note=note.strip()[:120], added_by=actor.name, added_at=clock.now(),
         )  # fmt: skip
         record(actor=actor, verb="add_evidence", thing=evidence, thread=owner, text=f"上传证据：{name}")
     return evidence
 
 
-def _check(upload: UploadedFile[bytes], name: str) -> str:
+def check_upload(upload: UploadedFile[bytes], name: str) -> str:
     kind = KINDS.get(Path(name).suffix.lower())
     if kind is None:
         raise BadInput(

@@ -14,6 +14,7 @@ from sizai.access import clock
 from sizai.access.actor import Actor
 from sizai.access.sealing import blind_index
 from sizai.enterprises.models import Enterprise, FormerName
+from sizai.enterprises.queries import documents as firm_documents
 from sizai.orgs.models import Organisation
 from sizai.orgs.queries import area_words, installation
 from sizai.orgs.vocabulary import BodyKind, OrganisationKind
@@ -376,6 +377,7 @@ class CaseIntake:
 
     def finish(self, batch: Batch) -> None:
         search.index_many("case", documents(Case.objects.filter(batch=batch, staged=False)))
+        search.index_many("enterprise", firm_documents(Enterprise.objects.filter(batch=batch, staged=False)))
 
     def _queue_hints(self) -> None:
         """Near duplicates wait in the queue for a look; nothing waits for them."""
@@ -422,7 +424,9 @@ class CaseIntake:
             .filter(enterprise__batch=batch)
             .values("enterprise_id")
         )
-        Enterprise.objects.filter(batch=batch, revision=0).exclude(pk__in=used).update(staged=True)
+        unused = Enterprise.objects.filter(batch=batch, revision=0, staged=False).exclude(pk__in=used)
+        search.remove("enterprise", list(unused.values_list("pk", flat=True)))
+        unused.update(staged=True)
         return cases.exclude(state=CaseState.VOIDED).count()
 
     def sweep(self, batch: Batch) -> None:

@@ -7,10 +7,10 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
-from sizai.access.actor import Actor
+from sizai.access.actor import Actor, Role
 from sizai.figures.queries.filters import Filters, read_filters, within
 from sizai.figures.queries.periods import shown_first
-from sizai.orgs.queries import area_names
+from sizai.orgs.queries import area_names, organisation_name
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -43,7 +43,7 @@ def address(path: str, filters: Filters, actor: Actor) -> str:
         "from": str(filters.since or ""),
         "to": str(filters.until or ""),
         "span": "" if filters.since or filters.until else "all",
-        "area": "" if filters.area == actor.scope else filters.area,
+        "area": "" if filters.area == own_area(actor) else filters.area,
         "channel": filters.channel,
         "kind": filters.kind,
     }
@@ -51,11 +51,25 @@ def address(path: str, filters: Filters, actor: Actor) -> str:
     return f"{path}?{query}" if query else path
 
 
+def own_area(actor: Actor) -> str:
+    """What is shown when no area is asked for: the post's own; a station reaches as far as its cases do."""
+    return "" if actor.role == Role.STATION_MEDIATOR else actor.scope
+
+
 def places(actor: Actor) -> list[tuple[str, str]]:
-    """The areas that the actor may choose: the own one and the towns in it."""
-    names = sorted(area_names().items())
-    return [
+    """The areas that the actor may choose, the own one first ("")."""
+    own, names = own_area(actor), area_names()
+    towns = [
         (code, name)
-        for code, name in names
-        if code.startswith(actor.scope) and len(code) in (6, 9) and actor.scope
+        for code, name in sorted(names.items())
+        if len(code) == 9 and code.startswith(own) and code != own
     ]
+    whole = f"{names.get(own, own)}{'全部' if towns else ''}" if own else "本站全部"
+    return [("", whole), *towns]
+
+
+def place_name(filters: Filters, actor: Actor) -> str:
+    """Whose figures these are, in words."""
+    if filters.area:
+        return area_names().get(filters.area, filters.area)
+    return organisation_name(actor.organisation_id) or actor.name

@@ -24,7 +24,7 @@ from sizai.figures.queries.printed import Verdict, check_all
 from sizai.figures.queries.ways import share
 from sizai.figures.verbs.kept import keep_figure
 from sizai.figures.verbs.reports import export_annex
-from sizai.pages.desk.figures.asking import actor_of, address, filters_of, places
+from sizai.pages.desk.figures.asking import actor_of, address, filters_of, own_area, place_name, places
 from sizai.pages.desk.figures.charts import lying, monthly
 from sizai.pages.desk.figures.headline import doubts_of, headline, others
 from sizai.pages.desk.frame import render_desk
@@ -76,7 +76,7 @@ def _spans() -> list[Period]:
 def _form(filters: Filters, actor: Actor) -> dict[str, Any]:
     """What the line of filters shows."""
     return {
-        "since": filters.since, "until": filters.until, "area": "" if filters.area == actor.scope else filters.area,
+        "since": filters.since, "until": filters.until, "area": "" if filters.area == own_area(actor) else filters.area,
         "channel": filters.channel, "kind": filters.kind, "places": places(actor), "channels": Channel.choices, "kinds": ClaimKind.choices,
         "spans": [
             (period.label, address("/figures/", replace(filters, since=period.since, until=period.until), actor),
@@ -124,7 +124,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "may_publish": may(actor, "publish_report"), "may_snapshot": may(actor, "take_snapshot"), "may_export": may(actor, "export_figure_rows"),
         "may_conclude": may(actor, "conclude_printed_figure"), "waiting": any(is_waiting(number) for number in numbers.values()),
         "query": address("", filters, actor),
-        "scope_name": dict(places(actor)).get(filters.area, "") or actor.name,
+        "scope_name": place_name(filters, actor),
     }  # fmt: skip
     return render_desk(request, "desk/figures/overview.html", context, place="figures", section="overview")
 

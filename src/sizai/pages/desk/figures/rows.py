@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
+from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
@@ -78,7 +79,7 @@ def rows(request: HttpRequest, key: str) -> HttpResponse:
     filters = filters_of(request)
     try:
         found = list(row_set.rows(filters, after=request.GET.get("after", ""), size=PAGE + 1))
-    except ValueError:
+    except (ValueError, ValidationError):  # no place in these rows: an old or mistyped address
         found = list(row_set.rows(filters, size=PAGE + 1))
     here = address(f"/figures/rows/{key}/", filters, actor)
     joint = "&" if "?" in here else "?"

@@ -18,6 +18,8 @@ from sizai.lifecycle import IllegalMove, StaleMove
 from sizai.pages.desk.frame import render_desk
 from sizai.pages.desk.resolution.lists import actor_of
 from sizai.registers.bad_input import BadInput
+from sizai.registers.forms.drafts import take_up
+from sizai.registers.verbs.drafts import discard_draft, save_draft
 from sizai.resolution.forms import FORMS
 from sizai.resolution.models import Agreement, Case, Claim, DuplicateHint, Evidence, Payment, Session
 from sizai.resolution.queries import cases_for, dispatches_for, intakes_for
@@ -70,6 +72,8 @@ ACTS: dict[tuple[str, str], Act] = {
     ("intakes", "identify_intake"): Act("补留姓名", intakes.identify_intake, "intake"),
     ("intakes", "add_evidence"): Act("上传证据", evidence.add_evidence, "intake"),
     ("cases", "change_case"): Act("改案件", cases.change_case, "case", button="保存"),
+    ("cases", "import_parties"): Act("从表格加人", cases.add_parties, "case", button="读表，加人",
+                                     tells="一人一行：姓名、电话、身份证号、请求事项、金额。有一行不对，就一个都不加。"),
     ("cases", "note_case"): Act("写一条经过", cases.note_case, "case", button="写上"),
     ("cases", "dispatch_case"): Act("联动派单", joint.dispatch_case, "case"),
     ("cases", "start_mediation"): Act("开始调解", mediation.start_mediation, "case"),
@@ -128,6 +132,7 @@ def act(request: HttpRequest, things: str, pk: int, verb: str) -> HttpResponse:
     form = FORMS[verb](
         request.POST if sent else None, request.FILES if sent else None, actor=actor, thing=thing
     )
+    saved = take_up(form, actor=actor, key=key)
     conflict: list[tuple[str, str, str]] = []
     if sent and form.is_valid():
         try:
@@ -139,12 +144,14 @@ def act(request: HttpRequest, things: str, pk: int, verb: str) -> HttpResponse:
         except StaleMove as error:
             form.add_error(None, str(error))
             conflict = _both_versions(form, type(thing)._base_manager.get(pk=thing.pk))
+            _keep(actor, key, form)
         else:
+            discard_draft(actor=actor, form=key)
             messages.success(request, f"{found.title}：已经办好。")
             target = _home("cases", result) if verb == "accept_intake" else _home(things, thing)
             return accept_draft(HttpResponseRedirect(target), request=request, key=key)
     context = {
-        "act": found, "form": form, "thing": thing, "home": _home(things, thing), "key": key, "conflict": conflict,
+        "act": found, "form": form, "thing": thing, "home": _home(things, thing), "key": key, "conflict": conflict, "saved": saved,
         "theirs": _last_hand(thing) if conflict else "",
     }  # fmt: skip
     template = (
@@ -152,9 +159,19 @@ def act(request: HttpRequest, things: str, pk: int, verb: str) -> HttpResponse:
         if request.headers.get("HX-Target") == "sz-dialog-body"
         else "desk/resolution/act.html"
     )
-    return render_desk(
+    answer = render_desk(
         request, template, context, place="resolution", section=things, status=422 if form.errors else 200
     )
+    return accept_draft(answer, request=request, key=key) if conflict else answer
+
+
+def _keep(actor: Actor, key: str, form: Any) -> None:
+    """What stands in the form after a conflict takes the place of older drafts, here and (by the cookie) in the browser."""
+    if actor.account_id:
+        fields = [
+            (name, value) for name in form.fields if name in form.data for value in form.data.getlist(name)
+        ]
+        save_draft(actor=actor, form=key, fields=fields)
 
 
 def _both_versions(form: Any, now: Any) -> list[tuple[str, str, str]]:

@@ -16,6 +16,8 @@ from sizai.pages.desk.resolution import intake_state
 from sizai.pages.desk.resolution.acts import actions_for
 from sizai.pages.desk.resolution.lists import actor_of, turn
 from sizai.registers.bad_input import BadInput
+from sizai.registers.forms.drafts import take_up
+from sizai.registers.verbs.drafts import discard_draft
 from sizai.resolution.forms.intakes import ReceiveIntakeForm
 from sizai.resolution.lifecycles import INTAKE
 from sizai.resolution.queries import cases_for, intakes_for
@@ -76,20 +78,23 @@ def receive(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     require(actor, "receive_intake")
     form = ReceiveIntakeForm(
-        request.POST or None, actor=actor, thing=None, initial={"submission": secrets.token_hex(12)}
-    )
+        request.POST if request.method == "POST" else None, actor=actor, thing=None,
+        initial={"submission": secrets.token_hex(12)},
+    )  # fmt: skip
+    saved = take_up(form, actor=actor, key="receive_intake")
     if request.method == "POST" and form.is_valid():
         try:
             made, receipt = receive_intake(actor=actor, **form.arguments())
         except BadInput as error:
             form.add_error(error.field if error.field in form.fields else None, error.sentence)
         else:
+            discard_draft(actor=actor, form="receive_intake")
             if receipt:
                 request.session[RECEIPT_KEY] = {"intake": made.pk, "words": receipt}
             return accept_draft(
                 HttpResponseRedirect(f"/intakes/{made.pk}/"), request=request, key="receive_intake"
             )
-    context = {"form": form, "today": clock.today()}
+    context = {"form": form, "today": clock.today(), "saved": saved}
     return render_desk(
         request,
         "desk/resolution/receive_intake.html",
