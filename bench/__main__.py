@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-QUESTIONS = ("import_ledger", "pages")
+QUESTIONS = ("import_ledger", "pages", "crash")
 
 
 def main() -> int:

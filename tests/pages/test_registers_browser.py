@@ -69,7 +69,9 @@ def desk(chromium: Any, live_server: Any, cast: Cast) -> Iterator[Desk]:
         page.on(
             "console",
             lambda line: (
-                wrong.append(line.text) if line.type == "error" and "status of 4" not in line.text else None
+                wrong.append(line.text)
+                if line.type == "error" and "status of 4" not in line.text and "DISCONNECTED" not in line.text
+                else None
             ),
         )
         return page

@@ -105,8 +105,9 @@ class AcceptIntakeForm(VerbForm):
         assert isinstance(field, forms.ModelChoiceField)
         assert isinstance(mediator, forms.ModelChoiceField)
         field.queryset = stations(self.actor.scope)
-        near = stations(self.thing.area_path).first()
-        field.initial = self.thing.station_id or self.actor.organisation_id or (near.pk if near else None)
+        near = stations(self.thing.area_path).first() or field.queryset.first()
+        own = self.actor.organisation_id if self.actor.role == Role.STATION_MEDIATOR else None
+        field.initial = self.thing.station_id or own or (near.pk if near else None)
         mediator.queryset = mediators_of(self.actor.scope)
         if self.actor.role == Role.STATION_MEDIATOR:
             mediator.initial = self.actor.account_id
