@@ -70,7 +70,7 @@ def desk(chromium: Any, live_server: Any, cast: Cast) -> Iterator[Desk]:
             "console",
             lambda line: (
                 wrong.append(line.text)
-                if line.type == "error" and "status of 4" not in line.text and "DISCONNECTED" not in line.text
+                if line.type == "error" and "status of 4" not in line.text and "net::ERR_" not in line.text
                 else None
             ),
         )
