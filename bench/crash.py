@@ -7,6 +7,7 @@ audit chain must verify. `SIZAI_BENCH_SECONDS` (60), `DATABASE_URL` for PostgreS
 from __future__ import annotations
 
 import http.client
+import json
 import os
 import re
 import signal
@@ -18,6 +19,8 @@ import time
 import urllib.parse
 from collections.abc import Iterator
 from pathlib import Path
+
+import psutil
 
 SECONDS = int(os.environ.get("SIZAI_BENCH_SECONDS", "60"))
 WRITERS, KILLS = 16, 3
@@ -42,9 +45,9 @@ CHECK = """
 import json
 import django; django.setup()
 from sizai.audit.chain import verify
-from sizai.resolution.models import Case, CodeCounter
+from sizai.resolution.models import Case, CodeCounter, Intake
 numbers = list(Case.objects.order_by("number").values_list("number", flat=True))
-print(json.dumps({"keys": list(Case.objects.values_list("pk", flat=True)), "numbers": numbers,
+print(json.dumps({"intakes": list(Intake.objects.values_list("pk", flat=True)), "keys": list(Case.objects.values_list("pk", flat=True)), "numbers": numbers,
                   "last": CodeCounter.objects.get().last, "sound": verify().sound}))
 """
 
@@ -84,7 +87,13 @@ class Browser:
 
 
 def write(
-    browser: Browser, writer: int, station: str, until: float, acknowledged: list[int], refused: list[int]
+    browser: Browser,
+    writer: int,
+    station: str,
+    until: float,
+    receipts: list[int],
+    acknowledged: list[int],
+    refused: list[int],
 ) -> None:
     """Intake after intake, each accepted; a lost answer is simply sent again with the same key."""
     number = 0
@@ -97,6 +106,7 @@ def write(
         where = _insist(browser, "/intakes/receive_intake", form, until)
         if not where:
             continue
+        receipts.append(int(where.rstrip("/").rpartition("/")[2]))
         accepted = _insist(browser, f"{where}accept_intake", {"station": station}, until)
         found = re.fullmatch(r"/cases/(\d+)/", accepted)
         if found:
@@ -155,6 +165,7 @@ def measure(home: Path) -> Iterator[dict[str, object]]:
     server = serve(port, place)
     browser = Browser(port)
     browser.sign_in()
+    receipts: list[int] = []
     acknowledged: list[int] = []
     refused: list[int] = []
     until = time.monotonic() + SECONDS
@@ -163,25 +174,29 @@ def measure(home: Path) -> Iterator[dict[str, object]]:
         own = Browser(port)
         own.cookies = dict(browser.cookies)
         writers.append(
-            threading.Thread(target=write, args=(own, number, station, until, acknowledged, refused))
+            threading.Thread(
+                target=write, args=(own, number, station, until, receipts, acknowledged, refused)
+            )
         )
         writers[-1].start()
-    for _ in range(KILLS):
+    for kill in range(KILLS):
         time.sleep(SECONDS / (KILLS + 1))
-        server.send_signal(signal.SIGKILL)
+        family = [server.pid, *(each.pid for each in psutil.Process(server.pid).children(recursive=True))]
+        for pid in (
+            family if kill else family[:1]
+        ):  # once the parent alone, whose children must end; then all at one blow
+            os.kill(pid, signal.SIGKILL)
         server.wait()
-        time.sleep(3)  # the children notice that they are orphans
+        time.sleep(0 if kill else 3)
         server = serve(port, place)
     for thread in writers:
         thread.join()
     server.send_signal(signal.SIGINT)
     server.wait(60)
-    import json
-
     found = json.loads(python(CHECK))
     numbers = found["numbers"]
     yield {
-        "what": "16 writers, 3 kills, " + ("postgresql" if os.environ.get("DATABASE_URL") else "sqlite"), "seconds": SECONDS,
+        "what": "16 writers, 3 kills", "seconds": SECONDS, "intakes": len(receipts), "intakes_lost": len(set(receipts) - set(found["intakes"])),
         "acknowledged": len(acknowledged), "lost": len(set(acknowledged) - set(found["keys"])), "cases": len(numbers),
         "twice": len(numbers) - len(set(numbers)), "gaps": found["last"] - len(numbers), "not_taken": len(refused), "audit_sound": found["sound"],
     }  # fmt: skip

@@ -86,6 +86,7 @@ class Maker:
             effective_on=signed,
             terms="付清",
             amount=Decimal(amount),
+            last_due_on=due,
             body_kind=BodyKind.LABOUR_DISPUTE,
         )
         if due:

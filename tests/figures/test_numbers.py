@@ -6,12 +6,14 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.core.cache import cache
 
 from sizai.access import clock
 from sizai.figures.queries.filters import Filters
 from sizai.figures.queries.metrics import BY_KEY, METRICS
 from sizai.figures.queries.numbers import Number, compute
 from sizai.figures.queries.ways import middle, share
+from sizai.orgs.models import Area
 from sizai.resolution.models import Case, Dispatch
 from sizai.resolution.vocabulary import DispatchState
 from tests import cast as people
@@ -65,6 +67,8 @@ def test_the_edges_of_a_period_are_inside() -> None:
 
 def test_an_area_counts_its_descendants_and_no_neighbour_with_a_longer_code() -> None:
     make = county.small_year()
+    Area.objects.create(code="440784104003", name="虚构村")
+    cache.clear()
     make.case(county.day(5, 1), area_path="440784104003")
     assert values(YEAR.inside("440784104"))["cases_accepted"] == "5"
     assert values(YEAR.inside("440784109"))["cases_accepted"] == "1"

@@ -12,6 +12,7 @@ from sizai.access.actor import VISITOR, Actor, Role
 from sizai.orgs.models import Area, DepartmentKind, Installation, Organisation, Post
 from sizai.orgs.vocabulary import OrganisationKind
 from sizai.people.models import Account
+from sizai.registers.bad_input import BadInput
 
 
 def posts_of(account: Account) -> QuerySet[Post]:
@@ -52,6 +53,29 @@ def area_names() -> dict[str, str]:
         names = dict(Area.objects.values_list("code", "name"))
         cache.set("area_names", names, 60)
     return names
+
+
+def require_area(path: str) -> None:
+    """Refuse an area that is not in the register: whoever is responsible for it would never see the matter."""
+    if path not in area_names() and not Area.objects.filter(code=path).exists():
+        raise BadInput("area_path", f"名册里没有“{path[:20]}”这个镇街：请从列出的镇街里选。")
+
+
+def inside(path: str, field: str = "area_path") -> Q:
+    """What lies in an area, its descendants included, in a form that an index can walk in order.
+
+    The installation's own area (or one above it) is everything: no condition. An area that nothing is registered beneath is
+    an equality. Else a range over digits: ':' never stands in a code. What is no code is nothing.
+    """
+    if not (path.isascii() and path.isdigit()):
+        return Q(pk__in=[])
+    ours = installation()
+    if ours is not None and ours.area_path.startswith(path):
+        return Q()
+    beneath = [code for code in area_names() if code.startswith(path)]
+    if beneath == [path]:
+        return Q(**{field: path})
+    return Q(**{f"{field}__gte": path, f"{field}__lt": path[:-1] + chr(ord(path[-1]) + 1)})
 
 
 def area_options(actor: Actor) -> list[tuple[str, str]]:

@@ -23,8 +23,8 @@ from sizai.figures.queries.plan import AFRESH, Plan, make_plan, month_of
 from sizai.resolution.models import TouchedDay
 
 Key = tuple[Any, ...]
-STORED = {"month": "first", "area": "area_path", "channel": "channel", "kind": "kind"}
-COUNTED = {"month": "first", "area": "area", "channel": "source", "kind": "claim"}
+STORED = {"month": "first", "day": "first", "area": "area_path", "channel": "channel", "kind": "kind"}
+COUNTED = {"month": "first", "day": "first", "area": "area", "channel": "source", "kind": "claim"}
 
 
 class Tally(dict[str, int]):
@@ -59,7 +59,7 @@ class Cells:
     _kept: dict[tuple[str, ...], dict[Key, Tally]] = field(default_factory=dict)
 
     def by(self, *dimensions: str, only: Sequence[str] = MEASURES) -> dict[Key, Tally]:
-        """Sums by month (its first day), area (path), channel, kind; () gives one row. `only`: the measures that are read."""
+        """Sums by month (its first day), day (where the plan has no months), area (path), channel, kind; () gives one row. `only`: the measures that are read."""
         if dimensions not in self._kept:
             found: dict[Key, Tally] = {}
             live = self.plan.live
@@ -172,6 +172,17 @@ def read_cells(filters: Filters) -> Cells:
     if not added_up():
         return count_afresh(filters)
     return Cells(filters, make_plan(filters.since, filters.until, touched_days()))
+
+
+def read_days(filters: Filters, only: Sequence[str]) -> dict[dt.date, Tally]:
+    """The sums of each day of a short closed period that has any."""
+    if filters.since is None or filters.until is None:
+        raise ValueError("a period that is open has no days to list")
+    span = ((filters.since, filters.until),)
+    plan = make_plan(filters.since, filters.until, touched_days()) if added_up() else AFRESH
+    if plan.live is not None:
+        plan = Plan(plan.live, None, frozenset(), span)
+    return {key[0]: tally for key, tally in Cells(filters, plan).by("day", only=only).items()}
 
 
 def count_afresh(filters: Filters) -> Cells:

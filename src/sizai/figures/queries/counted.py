@@ -7,6 +7,7 @@ from typing import TypeVar
 from django.db.models import Model, Q, QuerySet
 
 from sizai.figures.queries.filters import Filters
+from sizai.orgs.queries import inside
 from sizai.resolution.vocabulary import CaseState
 
 M = TypeVar("M", bound=Model)
@@ -24,10 +25,8 @@ def counts(case: str = "") -> Q:
 
 
 def beneath(path: str, case: str = "") -> Q:
-    """The case lies in the area. A range over digits: an index can walk it, and ':' never stands in a code."""
-    if not path:
-        return Q()
-    return Q(**{f"{case}area_path__gte": path, f"{case}area_path__lt": str(int(path) + 1).zfill(len(path))})
+    """The case lies in the area; "" is everywhere."""
+    return inside(path, f"{case}area_path") if path else Q()
 
 
 def of_filters(filters: Filters, case: str = "") -> Q:

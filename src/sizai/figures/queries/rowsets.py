@@ -12,7 +12,6 @@ from django.db.models import (
     Case,
     Count,
     F,
-    Max,
     Min,
     OuterRef,
     Q,
@@ -204,30 +203,22 @@ def _total(things: QuerySet[Any], by: str) -> Coalesce:
 
 def _due(now: dt.datetime) -> QuerySet[Any]:
     """Agreements whose last instalment was due before today, with what was owed and what had arrived by then."""
-    last = (
-        Instalment.objects.filter(agreement=OuterRef("pk"))
-        .order_by()
-        .values("agreement")
-        .annotate(last=Max("due_on"))
-        .values("last")
-    )
-    owed = Instalment.objects.filter(agreement__case=OuterRef("case"), due_on__lte=OuterRef("due_on"))
+    owed = Instalment.objects.filter(agreement__case=OuterRef("case"), due_on__lte=OuterRef("last_due_on"))
     paid = Payment.objects.filter(
-        case=OuterRef("case"), reversed_at=None, received_on__lte=OuterRef("due_on")
+        case=OuterRef("case"), reversed_at=None, received_on__lte=OuterRef("last_due_on")
     )
     return (
-        Agreement.objects.annotate(due_on=Subquery(last))
-        .filter(due_on__lt=now.astimezone(clock.ZONE).date())
+        Agreement.objects.filter(last_due_on__lt=now.astimezone(clock.ZONE).date())
         .annotate(owed=_total(owed, "agreement__case"), paid=_total(paid, "case"))
         .annotate(met=Case(When(paid__gte=F("owed"), then=Value(1)), default=Value(0)))
     )
 
 
 DUE = RowSet(
-    "due", "到期的协议", "份", "due_on",
+    "due", "到期的协议", "份", "last_due_on",
     (
         *_who("case__"),
-        Field("应付日期", ("due_on",), kind="date", phone="end"),
+        Field("应付日期", ("last_due_on",), kind="date", phone="end"),
         Field("到期应付", ("owed",), _yuan, kind="money", phone="fact"),
         Field("到期已到账", ("paid",), _yuan, kind="money", phone="fact"),
         Field(MET, ("met",), kind="number"),

@@ -10,7 +10,7 @@ from sizai.resolution.vocabulary import AgreementState
 
 
 class Agreement(models.Model):
-    """What was agreed on `signed_on`. `body_kind` decides the right next step (judicial confirmation, arbitration review …)."""
+    """What was agreed on `signed_on`. `last_due_on`: of its instalments, None without any. `body_kind` decides the right next step (judicial confirmation, arbitration review …)."""
 
     case = models.ForeignKey("resolution.Case", models.CASCADE, related_name="agreements")
     state = models.CharField("状态", max_length=10, choices=AgreementState, default=AgreementState.SIGNED)
@@ -18,6 +18,7 @@ class Agreement(models.Model):
     effective_on = models.DateField("生效日期")
     terms = models.TextField("协议内容")
     amount = models.DecimalField("协议金额", **MONEY)
+    last_due_on = models.DateField("最后一期应付日期", null=True, blank=True)
     way = models.CharField("履行方式", max_length=100, blank=True, default="")
     body_kind = models.CharField("调解组织性质", max_length=24, choices=BodyKind)
     breach_reason = models.CharField("没有履行的情况", max_length=200, blank=True, default="")
@@ -25,7 +26,10 @@ class Agreement(models.Model):
 
     class Meta:
         ordering = ["-signed_on", "-id"]
-        indexes = [models.Index(fields=["signed_on"], name="agreement_by_day")]
+        indexes = [
+            models.Index(fields=["signed_on"], name="agreement_by_day"),
+            models.Index(fields=["last_due_on"], name="agreement_due"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.signed_on}协议"

@@ -45,6 +45,10 @@ class CodeCounter(models.Model):
         return f"{self.prefix}〔{self.year}〕{self.last}"
 
 
+PUBLISHED = models.Q(staged=False)
+"""The condition of every list; an index of its own makes counting need no row."""
+
+
 class Case(Imported, Turn):
     """A labour dispute. The code (`prefix`, `year`, `number`) is given once and stays, whatever becomes of the case."""
 
@@ -108,17 +112,24 @@ class Case(Imported, Turn):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["prefix", "year", "number"], name="case_code_once")]
         indexes = [
-            models.Index(fields=["-accepted_on", "-id"], name="case_by_day"),
-            models.Index(fields=["area_path", "-accepted_on", "-id"], name="case_by_area"),
-            models.Index(fields=["station", "-accepted_on", "-id"], name="case_by_station"),
+            models.Index(fields=["-accepted_on", "-id"], name="case_by_day", condition=PUBLISHED),
+            models.Index(
+                fields=["area_path", "-accepted_on", "-id"], name="case_by_area", condition=PUBLISHED
+            ),
+            models.Index(
+                fields=["station", "-accepted_on", "-id"], name="case_by_station", condition=PUBLISHED
+            ),
             models.Index(fields=["enterprise", "-accepted_on"], name="case_by_enterprise"),
-            models.Index(fields=["state", "-accepted_on", "-id"], name="case_by_state"),
-            models.Index(fields=["mediator", "-accepted_on", "-id"], name="case_by_mediator"),
+            models.Index(fields=["state", "-accepted_on", "-id"], name="case_by_state", condition=PUBLISHED),
+            models.Index(fields=["mediator", "station"], name="case_by_mediator"),
             models.Index(fields=["reported_by", "-accepted_on", "-id"], name="case_by_reporter"),
             models.Index(fields=["mediated_on"], name="case_mediated"),
             models.Index(fields=["closed_on"], name="case_closed"),
             models.Index(
                 fields=["turn_of", "due_on"], name="case_turn", condition=models.Q(turn_of__isnull=False)
+            ),
+            models.Index(
+                fields=["due_on", "id"], name="case_waiting", condition=models.Q(turn_of__isnull=False)
             ),
             models.Index(fields=["batch"], name="case_batch", condition=models.Q(batch__isnull=False)),
         ]

@@ -56,6 +56,7 @@ class Intake(Turn):
 
     class Meta:
         indexes = [
+            models.Index(fields=["-received_at", "-id"], name="intake_by_day"),
             models.Index(fields=["state", "-received_at", "-id"], name="intake_by_state"),
             models.Index(fields=["area_path", "-received_at", "-id"], name="intake_by_area"),
             models.Index(fields=["station", "-received_at", "-id"], name="intake_by_station"),

@@ -31,6 +31,7 @@ class Dispatch(models.Model):
         indexes = [
             models.Index(fields=["department", "state", "answer_by"], name="dispatch_inbox"),
             models.Index(fields=["department", "case"], name="dispatch_seen"),
+            models.Index(fields=["state", "answer_by"], name="dispatch_late"),
         ]
 
     def __str__(self) -> str:

@@ -8,10 +8,11 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
+from sizai.access import clock
 from sizai.access.actor import Actor, Role
-from sizai.resolution.models import Case, Dispatch, Instalment, Intake
-from sizai.resolution.queries.scope import cases_for, dispatches_for, intakes_for
-from sizai.resolution.vocabulary import DispatchState, IntakeState
+from sizai.resolution.models import Case, Deadline, Dispatch, Instalment, Intake
+from sizai.resolution.queries.scope import cases_for, dispatches_for, intakes_for, of_cases_for
+from sizai.resolution.vocabulary import DeadlineState, DispatchState, IntakeState
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,18 @@ def my_count(actor: Actor) -> int:
     return my_cases(actor).count() + my_intakes(actor).count() + my_dispatches(actor).count()
 
 
+def my_late_count(actor: Actor, today: dt.date) -> int:
+    """How many of them should have been done before today."""
+    dispatches = my_dispatches(actor).filter(
+        state=DispatchState.SENT, answer_by__lt=dt.datetime.combine(today, dt.time(), clock.ZONE)
+    )
+    return (
+        my_cases(actor).filter(due_on__lt=today).count()
+        + my_intakes(actor).filter(due_on__lt=today).count()
+        + dispatches.count()
+    )
+
+
 def _case_task(case: Case, mine: bool) -> Task:
     who = case.turn_account.name if case.turn_account else str(case.turn_of)
     return Task(case, case.turn_to, case.code, case.title, case.due_on, case.due_unit, who, mine)
@@ -93,7 +106,7 @@ def _intake_task(intake: Intake, mine: bool) -> Task:
 
 def _dispatch_task(dispatch: Dispatch, mine: bool) -> Task:
     waiting = dispatch.state == DispatchState.SENT
-    due = dispatch.answer_by.date() if waiting else None
+    due = dispatch.answer_by.astimezone(clock.ZONE).date() if waiting else None
     return Task(
         dispatch,
         "接单" if waiting else "办复",
@@ -120,7 +133,7 @@ def my_turn(actor: Actor, limit: int = 200) -> list[Task]:
         _dispatch_task(each, True)
         for each in my_dispatches(actor).select_related("department", "case").order_by("answer_by")[:limit]
     ]
-    return sorted(tasks, key=_first_due)
+    return sorted(tasks, key=_first_due)[:limit]
 
 
 def others_turn(actor: Actor, limit: int = 200) -> list[Task]:
@@ -137,12 +150,10 @@ def _first_due(task: Task) -> tuple[dt.date, bool]:
     return (task.due_on or dt.date.max, not task.urgent)
 
 
-def instalments_due(actor: Actor, until: dt.date) -> QuerySet[Instalment]:
-    """Instalments promised by `until` whose money is not all there."""
-    return (
-        Instalment.objects.filter(
-            agreement__case__in=cases_for(actor), due_on__lte=until, deadlines__state="running"
-        )
-        .select_related("agreement__case")
-        .order_by("due_on", "id")
+def instalments_due(actor: Actor, until: dt.date, limit: int) -> list[Instalment]:
+    """Instalments promised by `until` whose money is not all there, first due first."""
+    clocks = Deadline.objects.filter(
+        of_cases_for(actor), instalment__isnull=False, state=DeadlineState.RUNNING, due_on__lte=until
     )
+    found = clocks.select_related("instalment__agreement__case").order_by("due_on", "id")[:limit]
+    return [each.instalment for each in found if each.instalment]

@@ -64,7 +64,7 @@ def reach_agreement(*, actor: Actor, case: Case, terms: str, promises: Sequence[
         )
         agreement = Agreement.objects.create(
             case=case, signed_on=signed_on, effective_on=signed_on, terms=terms.strip(), way=way.strip(), body_kind=body,
-            amount=sum((promise.amount for promise in promises), Decimal(0)),
+            amount=sum((promise.amount for promise in promises), Decimal(0)), last_due_on=max((promise.due_on for promise in promises), default=None),
         )  # fmt: skip
         clocks.stop(case=case, kinds=("mediation",))
         instalments = Instalment.objects.bulk_create(

@@ -16,6 +16,7 @@ from sizai.access.policy import require
 from sizai.audit.record import differences, record
 from sizai.enterprises.models import Enterprise
 from sizai.lifecycle import update
+from sizai.orgs.queries import require_area
 from sizai.people.verbs.persons import know_person
 from sizai.registers.bad_input import BadInput
 from sizai.resolution.lifecycles import CASE, WORKABLE
@@ -57,6 +58,8 @@ def change_case(*, actor: Actor, case: Case, revision: int, **changes: Any) -> C
         found = differences(case, **changes)
         if not found:
             return case
+        if "area_path" in changes:
+            require_area(changes["area_path"])
         before = all_days_of(case)  # town, kind and station are keys of the figures, of the money's days too
         case.revision = revision
         update(case, expect={"state__in": WORKABLE}, **changes)

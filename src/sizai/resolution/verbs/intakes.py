@@ -15,6 +15,7 @@ from sizai.audit.record import record
 from sizai.enterprises.queries import find as find_enterprise
 from sizai.lifecycle import update
 from sizai.orgs.models import Organisation
+from sizai.orgs.queries import require_area
 from sizai.people.models import Account, Person
 from sizai.people.verbs.persons import know_person
 from sizai.registers.bad_input import BadInput
@@ -79,6 +80,7 @@ def receive_intake(
         raise BadInput("applicant_name", "请写申请人姓名；不愿留名就选“匿名”。")
     if not area_path:
         raise BadInput("area_path", "请选镇街。")
+    require_area(area_path)
     with transaction.atomic():
         if submission and (sent := Intake.objects.filter(submission=submission).first()):
             return sent, ""

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from sizai.access.actor import Actor, Role
 from sizai.resolution.models import Case, DuplicateHint, Intake, Session
 from sizai.resolution.queries import cases_for, dispatches_for, intakes_for
+from sizai.resolution.queries.scope import of_cases_for
 from sizai.resolution.queries.turns import my_dispatches
 from sizai.resolution.vocabulary import CaseState, DispatchState, IntakeState, SessionState
 
@@ -52,12 +53,12 @@ def sections(actor: Actor) -> list[tuple[str, str, str, int | None]]:
 
 def sessions_for(actor: Actor) -> QuerySet[Session]:
     """Sessions of the cases that the actor reads."""
-    return Session.objects.filter(case__in=cases_for(actor))
+    return Session.objects.filter(of_cases_for(actor))
 
 
 def open_hints(actor: Actor) -> QuerySet[DuplicateHint]:
     """Duplicate hints that nobody has settled yet."""
-    return DuplicateHint.objects.filter(settled="", case__in=cases_for(actor))
+    return DuplicateHint.objects.filter(of_cases_for(actor), settled="")
 
 
 STATE_KINDS = {

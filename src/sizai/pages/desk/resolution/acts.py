@@ -23,6 +23,7 @@ from sizai.registers.verbs.drafts import discard_draft, save_draft
 from sizai.resolution.forms import FORMS
 from sizai.resolution.models import Agreement, Case, Claim, DuplicateHint, Evidence, Payment, Session
 from sizai.resolution.queries import cases_for, dispatches_for, intakes_for
+from sizai.resolution.queries.scope import of_cases_for
 from sizai.resolution.verbs import (
     agreements,
     cases,
@@ -50,7 +51,7 @@ class Act:
 
 
 def _of_cases(model: Any) -> Callable[[Actor], QuerySet[Any]]:
-    return lambda actor: model.objects.filter(case__in=cases_for(actor))
+    return lambda actor: model.objects.filter(of_cases_for(actor))
 
 
 THINGS: dict[str, Callable[[Actor], QuerySet[Any]]] = {

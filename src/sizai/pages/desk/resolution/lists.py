@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from sizai.access import clock
 from sizai.access.actor import Actor
 from sizai.access.policy import may
-from sizai.orgs.queries import area_names
+from sizai.orgs.queries import area_names, inside
 from sizai.pages.desk.frame import render_desk
 from sizai.pages.desk.resolution import case_state, intake_state, open_hints, sessions_for
 from sizai.pages.desk.resolution.paging import page_of, with_parameters
@@ -103,7 +103,7 @@ def _simple(request: HttpRequest, rows: QuerySet[Any], fields: Iterable[str]) ->
         if value := request.GET.get(field):
             rows = rows.filter(**{field: value})
     if area := request.GET.get("area"):
-        rows = rows.filter(area_path__startswith=area)
+        rows = rows.filter(inside(area))
     return rows
 
 
