@@ -139,6 +139,7 @@ def load(count: int) -> None:
                             name="应付",
                             starts_on=day,
                             due_on=part.due_on,
+                            length=15,
                             unit="natural_day",
                             explanation="",
                         )

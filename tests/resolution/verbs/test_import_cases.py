@@ -223,3 +223,27 @@ def test_a_wrong_cell_is_named_by_row_and_column_and_keeps_only_its_row_out(cast
 def test_only_a_cadre_imports(cast, tmp_path):
     with pytest.raises(Refused):
         take(cast, book(tmp_path / "a.xlsx", row("1", "2024-03-05", "王五", "甲厂")), actor=cast.zhao)
+
+
+def test_what_the_register_has_no_place_for_is_kept_as_it_was_written(cast, tmp_path):
+    made = openpyxl.Workbook()
+    made.active.append([*HEAD, "备注", "满意度"])
+    made.active.append(
+        [
+            *row("台7", "2024-03-05", "王堃", "甲厂", 受理单位="古劳水乡工会", 镇街="某某镇"),
+            "电话里说先不要告诉单位",
+            "满意",
+        ]
+    )
+    made.active.append([*row("台8", "2024-03-06", "李四", "乙厂", 受理单位="桃源实践站"), None, " "])
+    made.save(tmp_path / "a.xlsx")
+    take(cast, tmp_path / "a.xlsx")
+    first, second = Case.objects.order_by("number")
+    assert first.ledger_rest.splitlines() == [
+        "受理单位：古劳水乡工会",
+        "镇街：某某镇",
+        "备注：电话里说先不要告诉单位",
+        "满意度：满意",
+    ]
+    assert (first.area_path, first.station) == (the_cast.COUNTY, None)
+    assert (second.ledger_rest, second.station) == ("", cast.station)

@@ -11,7 +11,9 @@ from sizai.registers.workbooks.columns import Kind, Spread
 from sizai.registers.workbooks.judging import Judge, Skip, is_ditto
 from sizai.registers.workbooks.sheets import Merge, Sheet
 from sizai.registers.workbooks.tables import Remark, Table
+from sizai.text.cells import text_of
 from sizai.text.dates import DAYS_1904
+from sizai.text.width import without_invisible
 
 
 @dataclass(slots=True)
@@ -26,6 +28,16 @@ class Row:
     @property
     def sheet(self) -> str:
         return self.table.sheet
+
+    @property
+    def others(self) -> list[tuple[str, str]]:
+        """(header, words) of the cells that the ledger has no column for: remarks, satisfaction, what a county adds."""
+        found = (
+            (label, self.raw[place]) for place, label in self.table.other_columns if place < len(self.raw)
+        )
+        return [
+            (label, words) for label, cell in found if (words := without_invisible(text_of(cell)).strip())
+        ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from sizai.registers.workbooks.columns import Column, Ledger
 
@@ -64,6 +65,14 @@ class Table:
 
     def heading(self, name: str) -> Heading | None:
         return next((heading for heading in self.headings if heading.column.name == name), None)
+
+    @cached_property
+    def other_columns(self) -> tuple[tuple[int, str], ...]:
+        """(place in a row's `raw`, header) of the columns that mean nothing to the ledger, the running number left out."""
+        known = {heading.index - self.left for heading in self.headings} | {self.serial - self.left}
+        return tuple(
+            (place, label) for place, label in enumerate(self.labels) if label and place not in known
+        )
 
     def label_of(self, name: str) -> str:
         """The sheet's own header, or the standard name if the sheet has no such column."""

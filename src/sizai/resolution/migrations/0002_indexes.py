@@ -52,6 +52,11 @@ class Migration(migrations.Migration):
             name="case_by_mediator",
         ),
         migrations.AddField(
+            model_name="case",
+            name="ledger_rest",
+            field=models.TextField(blank=True, default="", verbose_name="台账里还写着"),
+        ),
+        migrations.AddField(
             model_name="agreement",
             name="last_due_on",
             field=models.DateField(blank=True, null=True, verbose_name="最后一期应付日期"),

@@ -104,6 +104,7 @@ class Case(Imported, Turn):
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
     state_before = models.CharField(max_length=16, blank=True, default="")
     ledger_no = models.CharField("台账编号", max_length=60, blank=True, default="")
+    ledger_rest = models.TextField("台账里还写着", blank=True, default="")
     batch_order = models.PositiveIntegerField(null=True)
     fingerprint = models.CharField(max_length=64, blank=True, default="", db_index=True)
     created_at = models.DateTimeField("登记时间")

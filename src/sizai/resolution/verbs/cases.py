@@ -160,6 +160,8 @@ def close_case(*, actor: Actor, case: Case, outcome: Outcome, note: str = "") ->
         )
     if outcome == Outcome.PAID_FULL and not case.amount_received:
         raise BadInput("outcome", "没有登记过到账。不涉及金额请选“不涉及金额”。")
+    if outcome == Outcome.PAID_PART and not case.amount_received:
+        raise BadInput("outcome", "没有登记过到账：一分没有到请选“未到账”，到了一部分请先登记到账。")
     if outcome == Outcome.NOT_PAID and case.amount_received:
         raise BadInput("outcome", f"已经到账{case.amount_received:,.2f}元，请选“部分到账”。")
     with transaction.atomic():

@@ -28,12 +28,13 @@ from sizai.resolution.models import Agreement, Case, Claim, DuplicateHint, Party
 from sizai.resolution.queries.documents import documents
 from sizai.resolution.verbs import codes
 from sizai.resolution.verbs.clocks import start_many
-from sizai.resolution.verbs.ledger_words import claim_kind, outcome_of
-from sizai.resolution.vocabulary import CaseState, Channel, MediationResult, Outcome
+from sizai.resolution.verbs.ledger_words import claim_kind, ending
+from sizai.resolution.vocabulary import CaseState, Channel, MediationResult
 from sizai.text.names import enterprise_key, person_key
 
 WINDOW = dt.timedelta(days=90)
 GONE = (CaseState.VOIDED,)
+MOST_REST = 4000
 
 
 class CaseIntake:
@@ -197,45 +198,24 @@ class CaseIntake:
             enterprise_name=values["用人单位"][:120], area_path=self._area(values.get("镇街")), station=station,
             mediator_name=(values.get("调解员") or "")[:40], workers_count=workers, amount_claimed=values["涉及金额"] or Decimal(0),
             amount_received=received or Decimal(0), received_on=accepted, accepted_on=accepted, ledger_no=(values.get("编号") or "")[:60],
-            fingerprint=checked.fingerprint.hex(), created_at=clock.now(),
+            fingerprint=checked.fingerprint.hex(), created_at=clock.now(), ledger_rest=self._rest(checked, station),
         )  # fmt: skip
         many = f"等{workers}人" if workers > 1 else ""
         case.title = f"{name or '匿名职工'}{many}诉{case.enterprise_name}{kind.label}"[:160]
-        self._ending(case, result, ended, promised, received)
+        ending(case, result, ended, promised, received)
         if case.state == CaseState.MEDIATING:
             case.turn_of, case.turn_to = station, "调解" if station else ""
         return case
 
-    @staticmethod
-    def _ending(
-        case: Case, result: str, ended: dt.date | None, promised: Decimal | None, received: Decimal | None
-    ) -> None:
-        """State, result and dates of a ledger row."""
-        if result == "agreed":
-            case.state, case.mediation_result, case.outcome = (
-                CaseState.CLOSED,
-                MediationResult.SUCCESS,
-                outcome_of(promised, received),
-            )
-            case.amount_promised = promised or Decimal(0)
-        elif result == "failed":
-            case.state, case.mediation_result, case.outcome = (
-                CaseState.CLOSED,
-                MediationResult.FAILURE,
-                Outcome.UNKNOWN,
-            )
-        elif result == "withdrawn":
-            case.state, case.mediation_result = CaseState.WITHDRAWN, MediationResult.WITHDRAWN
-        elif result == "referred":
-            case.state, case.mediation_result, case.outcome = (
-                CaseState.CLOSED,
-                MediationResult.ELSEWHERE,
-                Outcome.ELSEWHERE,
-            )
-        else:
-            case.state = CaseState.MEDIATING
-            return
-        case.mediated_on = case.closed_on = ended
+    def _rest(self, checked: Checked, station: Organisation | None) -> str:
+        """What a case has no place for, as it stood in the ledger: other columns, a station or a town that nobody knows."""
+        values = checked.values
+        lines = [(name, values.get(name) or "") for name in ("受理单位",) if station is None]
+        town = values.get("镇街") or ""
+        if town and self._area(town) == self.scope and self.areas.get(town) != self.scope:
+            lines.append(("镇街", town))
+        told = [f"{name}：{words}" for name, words in [*lines, *checked.row.others] if words]
+        return "\n".join(told)[:MOST_REST]
 
     def _parties(self, case: Case, values: dict[str, Any]) -> Iterable[Party]:
         applicants = values["申请人"]

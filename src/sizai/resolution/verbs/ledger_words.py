@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
-from sizai.resolution.vocabulary import ClaimKind, Outcome
+from sizai.resolution.models import Case
+from sizai.resolution.vocabulary import CaseState, ClaimKind, MediationResult, Outcome
 
 CLAIM_WORDS: dict[str, tuple[str, ...]] = {
     ClaimKind.DOUBLE_WAGE: ("二倍工资", "双倍工资", "未签合同", "未签订劳动合同", "未签劳动合同"),
@@ -38,3 +40,34 @@ def outcome_of(promised: Decimal | None, received: Decimal | None) -> Outcome:
     if received is None:
         return Outcome.UNKNOWN
     return Outcome.PAID_FULL if received >= promised else Outcome.PAID_PART if received else Outcome.NOT_PAID
+
+
+def ending(
+    case: Case, result: str, ended: dt.date | None, promised: Decimal | None, received: Decimal | None
+) -> None:
+    """State, result and dates of a ledger row."""
+    if result == "agreed":
+        case.state, case.mediation_result, case.outcome = (
+            CaseState.CLOSED,
+            MediationResult.SUCCESS,
+            outcome_of(promised, received),
+        )
+        case.amount_promised = promised or Decimal(0)
+    elif result == "failed":
+        case.state, case.mediation_result, case.outcome = (
+            CaseState.CLOSED,
+            MediationResult.FAILURE,
+            Outcome.UNKNOWN,
+        )
+    elif result == "withdrawn":
+        case.state, case.mediation_result = CaseState.WITHDRAWN, MediationResult.WITHDRAWN
+    elif result == "referred":
+        case.state, case.mediation_result, case.outcome = (
+            CaseState.CLOSED,
+            MediationResult.ELSEWHERE,
+            Outcome.ELSEWHERE,
+        )
+    else:
+        case.state = CaseState.MEDIATING
+        return
+    case.mediated_on = case.closed_on = ended
