@@ -140,6 +140,7 @@ def load(count: int) -> None:
                             starts_on=day,
                             due_on=part.due_on,
                             length=15,
+                            working={"agreed": True},
                             unit="natural_day",
                             explanation="",
                         )
