@@ -13,6 +13,7 @@ from sizai.access.actor import SYSTEM
 from sizai.audit.record import record
 from sizai.demo import county, incidents, now, plan
 from sizai.demo.accounts import write_marker
+from sizai.demo.printed import note_printed
 from sizai.demo.replay import Replay
 from sizai.orgs.models import Installation
 from sizai.registers.bad_input import BadInput
@@ -41,6 +42,8 @@ def build(told: Callable[[str], None] = print) -> None:
                 case _:
                     replay.plan(planned)
         replay.run(told=lambda day: told(f"重放{day.year}年{day.month}月……"))
+        with clock.at(clock.local(2025, 5, 6)):
+            note_printed(ground.cadre)
         told("最近几周的案件……")
         now.recent_weeks(replay)
         with clock.at(clock.now()):

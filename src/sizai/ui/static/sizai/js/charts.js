@@ -50,6 +50,7 @@ function look(data, series, at) {
     ...common, type: "line", symbol: "circle", symbolSize: 4 * scale, showSymbol: data.categories.length < 3,
     lineStyle: { color: colour, width: 2 * scale, type: [[], [5, 3], [2, 2], [8, 3, 2, 3]][at].map((n) => n * scale) },
     endLabel: { show: true, formatter: `${series.name}${written(last)}`, color: token(series.past || at === 0 ? "text" : "text-2"), fontWeight: 600, fontSize: size, offset: [0, at % 2 ? 6 : -4] },
+    labelLayout: { moveOverlap: "shiftY" },
   };
 }
 
