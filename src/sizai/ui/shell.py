@@ -14,7 +14,13 @@ ROOMS: Final[dict[str, str]] = {
 }
 """The four 在 in the order of the method. Each key is also the name of its character in icons.svg."""
 
-PLACES: Final[dict[str, str]] = {"today": "今日", **ROOMS, "figures": "数字", "registers": "名册"}
+PLACES: Final[dict[str, str]] = {
+    "today": "今日",
+    **ROOMS,
+    "figures": "数字",
+    "registers": "名册",
+    "accounts": "管理",
+}
 """Everything that stands on the rail."""
 
 
@@ -97,8 +103,8 @@ class Shell:
 
     @property
     def also(self) -> list[Place]:
-        """数字 and 名册, left out while they do not exist."""
-        return [place for key in ("figures", "registers") if (place := self._place(key)).url]
+        """数字, 名册 and 管理, left out where they do not exist."""
+        return [place for key in ("figures", "registers", "accounts") if (place := self._place(key)).url]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from sizai.access.actor import Actor, Role
+from sizai.access.policy import may
 from sizai.orgs.queries import installation, organisation_name, posts_of
 from sizai.resolution.queries import my_count
 from sizai.ui.shell import PostChoice, Section, Shell, Who
@@ -45,6 +46,10 @@ def rooms_of(actor: Actor) -> dict[str, str]:
         del rooms["resolution"]
     if actor.role in (Role.DEPARTMENT_OFFICER, Role.EMPLOYER_HR, Role.WORKER, Role.SCREEN):
         del rooms["registers"]
+    if may(actor, "read_accounts"):
+        rooms["accounts"] = "/accounts/"
+    elif may(actor, "read_audit"):
+        rooms["accounts"] = "/audit/"
     return rooms
 
 

@@ -120,6 +120,16 @@ class Case(Imported, Turn):
             models.Index(
                 fields=["station", "-accepted_on", "-id"], name="case_by_station", condition=PUBLISHED
             ),
+            models.Index(
+                fields=["area_path", "state", "-accepted_on", "-id"],
+                name="case_by_area_state",
+                condition=PUBLISHED,
+            ),
+            models.Index(
+                fields=["station", "state", "-accepted_on", "-id"],
+                name="case_by_station_state",
+                condition=PUBLISHED,
+            ),
             models.Index(fields=["enterprise", "-accepted_on"], name="case_by_enterprise"),
             models.Index(fields=["state", "-accepted_on", "-id"], name="case_by_state", condition=PUBLISHED),
             models.Index(fields=["mediator", "station"], name="case_by_mediator"),
