@@ -10,7 +10,7 @@ from typing import Any
 from sizai.access import clock
 from sizai.access.actor import Actor, Role
 from sizai.enterprises.models import Enterprise
-from sizai.orgs.models import Area, DepartmentKind, Organisation, Post
+from sizai.orgs.models import Area, DepartmentKind, Installation, Organisation, Post
 from sizai.orgs.queries import actor_of
 from sizai.orgs.vocabulary import BodyKind, OrganisationKind
 from sizai.people.models import Account
@@ -72,6 +72,7 @@ def organisation(kind: OrganisationKind, name: str, path: str, **more: Any) -> O
 
 def assemble() -> Cast:
     """Put the whole cast into the database."""
+    Installation.objects.create(name="鹤山市总工会", area_path=COUNTY, created_at=clock.now())
     for code, name in ((COUNTY, "鹤山市"), (TOWN, "桃源镇"), (OTHER_TOWN, "址山镇")):
         Area.objects.create(code=code, name=name)
     federation = organisation(OrganisationKind.FEDERATION, "鹤山市总工会", COUNTY)
