@@ -158,7 +158,11 @@ class Line:
         self.thing = (
             " ".join(filter(None, (kind, entry.thing_name))) if shown else f"{kind or '一件'}（内容归审计看）"
         )
-        told = (entry.text, f"理由：{entry.reason}" if entry.reason else "", _changes(entry))
+        told = (
+            entry.text,
+            f"理由：{entry.reason}" if entry.reason and entry.reason not in entry.text else "",
+            _changes(entry),
+        )
         self.text = "；".join(filter(None, told)) if shown else ""
 
 

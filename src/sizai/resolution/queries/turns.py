@@ -15,6 +15,9 @@ from sizai.resolution.queries.scope import cases_for, dispatches_for, intakes_fo
 from sizai.resolution.vocabulary import DeadlineState, DispatchState, IntakeState
 
 
+HANDLERS = (Role.FEDERATION_CADRE, Role.STATION_MEDIATOR)
+
+
 @dataclass(frozen=True)
 class Task:
     """One thing to do: which matter, what, by when (`due_at` where hours count), whose turn."""
@@ -43,12 +46,10 @@ def cases_waiting(actor: Actor) -> QuerySet[Case]:
 
 
 def my_cases(actor: Actor) -> QuerySet[Case]:
-    """Cases in which it is the actor's turn."""
-    return (
-        cases_waiting(actor).filter(_own_organisation(actor))
-        if actor.organisation_id
-        else Case.objects.none()
-    )
+    """Cases in which it is the actor's turn: only who handles cases has one. A department's turn is its dispatch."""
+    if actor.role not in HANDLERS or not actor.organisation_id:
+        return Case.objects.none()
+    return cases_waiting(actor).filter(_own_organisation(actor))
 
 
 def my_intakes(actor: Actor) -> QuerySet[Intake]:
@@ -141,7 +142,7 @@ def others_turn(actor: Actor, limit: int = 200) -> list[Task]:
     waiting: QuerySet[Any] = (
         cases_waiting(actor).select_related("turn_of", "turn_account").order_by("due_on", "id")
     )
-    if actor.organisation_id and actor.role in (Role.FEDERATION_CADRE, Role.STATION_MEDIATOR):
+    if actor.organisation_id and actor.role in HANDLERS:
         waiting = waiting.exclude(_own_organisation(actor))
     return [_case_task(case, False) for case in waiting[:limit]]
 
