@@ -14,7 +14,6 @@ from sizai.resolution.models import Case, Deadline, Dispatch, Instalment, Intake
 from sizai.resolution.queries.scope import cases_for, dispatches_for, intakes_for, of_cases_for
 from sizai.resolution.vocabulary import DeadlineState, DispatchState, IntakeState
 
-
 HANDLERS = (Role.FEDERATION_CADRE, Role.STATION_MEDIATOR)
 
 
