@@ -278,7 +278,7 @@ def finished_needs_date(values: Values, now: Circumstances) -> Iterable[Finding]
 
 def closed_after_accepted(values: Values, now: Circumstances) -> Iterable[Finding]:
     accepted, closed = values["受理日期"], values["结案日期"]
-    if accepted and closed and closed < accepted:
+    if accepted and closed and closed < accepted <= now.today:
         yield Finding("结案日期", f"结案日期 {closed} 早于受理日期 {accepted}，请核对。")
 
 

@@ -109,10 +109,11 @@ class Checker:
             checked.errors.append(RowError(row.sheet, row.number, remark.column, "", remark.message))
         for fill in self.ledger.fills:
             fill(values)
-        if not checked.errors:
-            circumstances = Circumstances(self.today, table.year)
-            for check in self.ledger.checks:
-                for finding in check(values, circumstances):
+        circumstances = Circumstances(self.today, table.year)
+        wrong = {error.column for error in checked.errors}
+        for check in self.ledger.checks:
+            for finding in check(values, circumstances):
+                if row.table.label_of(finding.column) not in wrong:  # a cell is blamed once, for what it says itself
                     self._add(checked, finding)
         return checked
 
