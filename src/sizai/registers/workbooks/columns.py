@@ -108,7 +108,7 @@ class Circumstances:
 
 
 Check = Callable[[Values, Circumstances], Iterable[Finding]]
-"""Asked only of rows whose cells could all be read; every value that a check needs may be None."""
+"""Asked of every row; any value that a check needs may be None. What it finds in a cell that is wrong already is dropped."""
 
 
 @dataclass(frozen=True)
