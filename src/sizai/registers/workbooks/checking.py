@@ -113,7 +113,9 @@ class Checker:
         wrong = {error.column for error in checked.errors}
         for check in self.ledger.checks:
             for finding in check(values, circumstances):
-                if row.table.label_of(finding.column) not in wrong:  # a cell is blamed once, for what it says itself
+                if (
+                    row.table.label_of(finding.column) not in wrong
+                ):  # a cell is blamed once, for what it says itself
                     self._add(checked, finding)
         return checked
 

@@ -53,6 +53,10 @@ class Migration(migrations.Migration):
         ),
         migrations.RemoveIndex(
             model_name="intake",
+            name="intake_by_area",
+        ),
+        migrations.RemoveIndex(
+            model_name="intake",
             name="intake_by_station",
         ),
         migrations.AddField(
@@ -133,6 +137,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="intake",
             index=models.Index(fields=["-received_at", "-id"], name="intake_by_day"),
+        ),
+        migrations.AddIndex(
+            model_name="intake",
+            index=models.Index(fields=["area_path", "state", "-received_at", "-id"], name="intake_by_area"),
         ),
         migrations.AddIndex(
             model_name="intake",

@@ -58,7 +58,7 @@ class Intake(Turn):
         indexes = [
             models.Index(fields=["-received_at", "-id"], name="intake_by_day"),
             models.Index(fields=["state", "-received_at", "-id"], name="intake_by_state"),
-            models.Index(fields=["area_path", "-received_at", "-id"], name="intake_by_area"),
+            models.Index(fields=["area_path", "state", "-received_at", "-id"], name="intake_by_area"),
             models.Index(fields=["station", "state", "-received_at", "-id"], name="intake_by_station"),
             models.Index(fields=["enterprise", "-received_at"], name="intake_by_enterprise"),
             models.Index(fields=["person", "-received_at"], name="intake_by_person"),

@@ -83,6 +83,21 @@ def my_late_count(actor: Actor, today: dt.date) -> int:
     )
 
 
+def _told(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Only what a task tells of a case: a page of fifty needs no more."""
+    return cases.select_related("turn_of", "turn_account").only(
+        "prefix",
+        "year",
+        "number",
+        "title",
+        "turn_to",
+        "due_on",
+        "due_unit",
+        "turn_of__name",
+        "turn_account__name",
+    )
+
+
 def _case_task(case: Case, mine: bool) -> Task:
     who = case.turn_account.name if case.turn_account else str(case.turn_of)
     return Task(case, case.turn_to, case.code, case.title, case.due_on, case.due_unit, who, mine)
@@ -121,10 +136,7 @@ def _dispatch_task(dispatch: Dispatch, mine: bool) -> Task:
 
 def my_turn(actor: Actor, limit: int = 200) -> list[Task]:
     """What waits for the actor, first due first."""
-    tasks = [
-        _case_task(case, True)
-        for case in my_cases(actor).select_related("turn_of", "turn_account").order_by("due_on", "id")[:limit]
-    ]
+    tasks = [_case_task(case, True) for case in _told(my_cases(actor)).order_by("due_on", "id")[:limit]]
     tasks += [
         _intake_task(each, True)
         for each in my_intakes(actor).select_related("station").order_by("due_on", "id")[:limit]
@@ -138,9 +150,7 @@ def my_turn(actor: Actor, limit: int = 200) -> list[Task]:
 
 def others_turn(actor: Actor, limit: int = 200) -> list[Task]:
     """What the actor handles and somebody else must do first."""
-    waiting: QuerySet[Any] = (
-        cases_waiting(actor).select_related("turn_of", "turn_account").order_by("due_on", "id")
-    )
+    waiting: QuerySet[Any] = _told(cases_waiting(actor)).order_by("due_on", "id")
     if actor.organisation_id and actor.role in HANDLERS:
         waiting = waiting.exclude(_own_organisation(actor))
     return [_case_task(case, False) for case in waiting[:limit]]
