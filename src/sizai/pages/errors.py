@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import logging
+import secrets
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+log = logging.getLogger("sizai.pages")
 
 
 def _page(request: HttpRequest, template: str, status: int) -> HttpResponse:
@@ -25,4 +29,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def broken(request: HttpRequest, **_: Any) -> HttpResponse:
-    return _page(request, "ui/500.html", 500)
+    """The code on the page stands in the log beside the address, below the traceback that Django wrote."""
+    code = secrets.token_hex(3)
+    log.error("500 %s %s", code, request.path)
+    return render(request, "ui/500.html", {"code": code}, status=500)
