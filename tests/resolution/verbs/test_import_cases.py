@@ -131,6 +131,7 @@ def test_a_second_run_adds_nothing_and_an_undone_batch_can_be_taken_in_again(cas
         == 0
     )
     assert set(Case.objects.values_list("state", "number")) == {("voided", 1), ("voided", 2)}
+    assert not Person.objects.filter(name__in=("王五", "赵六"), staged=False).exists()
     third = take(cast, path)
     assert third.ok == 2
     assert sorted(Case.objects.exclude(state="voided").values_list("number", flat=True)) == [3, 4]
@@ -153,6 +154,9 @@ def test_undo_keeps_what_somebody_has_worked_on(cast, tmp_path):
         == 1
     )
     assert Case.objects.get(pk=worked.pk).state == "withdrawn"
+    assert list(Person.objects.filter(batch=report.batch, staged=False).values_list("name", flat=True)) == [
+        "王五"
+    ]
 
 
 def test_near_duplicates_are_taken_in_and_queued_exact_ones_are_not(cast, tmp_path):

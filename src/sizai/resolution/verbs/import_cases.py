@@ -18,13 +18,13 @@ from sizai.enterprises.queries import documents as firm_documents
 from sizai.orgs.models import Organisation
 from sizai.orgs.queries import area_words, installation
 from sizai.orgs.vocabulary import BodyKind, OrganisationKind
-from sizai.people.models import Person, phone_index
+from sizai.people.models import Account, Person, phone_index
 from sizai.registers import search
 from sizai.registers.models import Batch
 from sizai.registers.verbs.imports import Likeness, Place
 from sizai.registers.workbooks import Checked
 from sizai.resolution.ledger import CASES
-from sizai.resolution.models import Agreement, Case, Claim, DuplicateHint, Party, Payment, TouchedDay
+from sizai.resolution.models import Agreement, Case, Claim, DuplicateHint, Intake, Party, Payment, TouchedDay
 from sizai.resolution.queries.documents import documents
 from sizai.resolution.verbs import codes
 from sizai.resolution.verbs.clocks import start_many
@@ -407,12 +407,26 @@ class CaseIntake:
         unused = Enterprise.objects.filter(batch=batch, revision=0, staged=False).exclude(pk__in=used)
         search.remove("enterprise", list(unused.values_list("pk", flat=True)))
         unused.update(staged=True)
+        _hide_persons(batch)
         return cases.exclude(state=CaseState.VOIDED).count()
 
     def sweep(self, batch: Batch) -> None:
         Case.objects.filter(batch=batch, staged=True).delete()
         Enterprise.objects.filter(batch=batch, staged=True).delete()
         Person.objects.filter(batch=batch, staged=True).delete()
+
+
+def _hide_persons(batch: Batch) -> None:
+    """The persons that only this batch knew: nobody's case, intake or account names them."""
+    named = [
+        Party.objects.exclude(case__state=CaseState.VOIDED).filter(person__batch=batch),
+        Intake.objects.filter(person__batch=batch),
+        Account.objects.filter(person__batch=batch),
+    ]
+    unused = Person.objects.filter(batch=batch, revision=0, staged=False)
+    for things in named:
+        unused = unused.exclude(pk__in=things.values("person_id"))
+    unused.update(staged=True)
 
 
 def touch_batch(batch: Batch) -> None:
