@@ -59,6 +59,9 @@ def at(chromium: Any, live_server: Any, cast: the_cast.Cast) -> Iterator[Callabl
 
 
 def picture(page: Any, name: str) -> None:
-    """Keep a picture, when asked (SIZAI_PICTURES=1): tests do not change the tree by themselves."""
-    if os.environ.get("SIZAI_PICTURES") or os.environ.get("KEEP_PICTURES"):
+    """No picture on the page is broken. Kept, when asked (KEEP_PICTURES=1): tests do not change the tree by themselves."""
+    page.wait_for_load_state("networkidle")
+    broken = page.evaluate("[...document.images].filter(each => !each.naturalWidth).map(each => each.src)")
+    assert broken == []
+    if os.environ.get("KEEP_PICTURES"):
         page.screenshot(path=PICTURES / f"{name}.png", full_page=True)

@@ -109,7 +109,8 @@ def test_the_counter_takes_an_intake_down_and_shows_the_receipt_once(cast):
     page = client.get(f"/intakes/{intake.pk}/").content.decode()
     assert "receipt.svg" in page
     assert "<b>裕丰</b>" not in page
-    assert client.get(f"/intakes/{intake.pk}/receipt.svg").status_code == 200
+    drawing = client.get(f"/intakes/{intake.pk}/receipt.svg").content
+    assert b'xmlns="http://www.w3.org/2000/svg"' in drawing
     assert "receipt.svg" not in client.get(f"/intakes/{intake.pk}/").content.decode()
     client.post("/intakes/receive_intake", form)
     assert Intake.objects.count() == 1

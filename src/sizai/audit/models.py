@@ -32,6 +32,7 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["thread_type", "thread_id", "-seq"], name="audit_thread"),
             models.Index(fields=["thing_type", "thing_id", "-seq"], name="audit_thing"),
+            models.Index(fields=["at"], name="audit_at"),
         ]
 
     def __str__(self) -> str:

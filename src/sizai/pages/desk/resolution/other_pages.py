@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -27,6 +28,7 @@ from sizai.pages.desk.resolution import case_state, open_hints
 from sizai.pages.desk.resolution.acts import actions_for
 from sizai.pages.desk.resolution.intake_pages import SHOWN_KEY
 from sizai.pages.desk.resolution.lists import DISPATCH_KINDS, actor_of, filtered_cases
+from sizai.pages.portal import receipts
 from sizai.papers import WORD_MIME
 from sizai.registers.bad_input import BadInput
 from sizai.resolution.lifecycles import DISPATCH
@@ -111,8 +113,11 @@ def receipt_image(request: HttpRequest, pk: int) -> HttpResponse:
     kept = request.session.get(SHOWN_KEY) or {}
     if kept.get("intake") != pk:
         raise Http404
-    code = segno.make(request.build_absolute_uri(f"/m/r/{'-'.join(kept['words'].split())}"), error="m")
-    response = HttpResponse(code.svg_inline(scale=4, border=2), content_type="image/svg+xml")
+    drawing = io.BytesIO()
+    segno.make(receipts.address(request, kept["words"]), error="m", micro=False).save(
+        drawing, kind="svg", scale=4, border=2
+    )
+    response = HttpResponse(drawing.getvalue(), content_type="image/svg+xml")
     response["Cache-Control"] = "no-store"
     return response
 
