@@ -11,7 +11,10 @@ import pytest
 from django.test import Client
 
 from sizai.access import clock
+from sizai.pages.screen.wall import _covered
 from sizai.people.models import Account
+from sizai.ui.components import Tile
+from sizai.ui.components.screens import tiles
 from tests import cast as people
 from tests.figures import county
 
@@ -115,3 +118,11 @@ def test_the_wall_of_an_empty_installation_stands(cast: people.Cast) -> None:
 
     Case.objects.all().delete()
     assert "无数据" in text(at("screen"))
+
+
+def test_a_single_small_town_cannot_be_worked_out_from_the_total() -> None:
+    towns = [Tile("甲", 1, 1, 3), Tile("乙", 2, 1, 40), Tile("丙", 3, 1, 12), Tile("丁", 4, 1, 0)]
+    assert [tile.name for tile in _covered(towns) if tile.withheld] == ["丙"]
+    assert "12" not in tiles(_covered(towns))
+    two = [*towns, Tile("戊", 1, 2, 2)]
+    assert not any(tile.withheld for tile in _covered(two))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
@@ -27,7 +27,6 @@ from sizai.ui.components import Chart, Series, Tile, wan
 LEAST = 5
 FEW = f"不足{LEAST}"
 RANKS = 4
-CLOSED = ("prevention", "warning", "online")
 
 
 def _is_few(count: int) -> bool:
@@ -83,7 +82,16 @@ def tiles_of(parts: list[Part]) -> list[Tile]:
         column, row = (part.area.tile_column, part.area.tile_row) if placed else (at % 4 + 1, at // 4 + 1)
         if column and row:
             found.append(Tile(part.name, column, row, part.tally["accepted"]))
-    return found
+    return _covered(found)
+
+
+def _covered(tiles: list[Tile]) -> list[Tile]:
+    """One small count alone could be worked out from the total: the next smallest is withheld with it."""
+    told = [tile for tile in tiles if tile.count and tile.count >= LEAST]
+    if sum(_is_few(tile.count or 0) for tile in tiles) != 1 or not told:
+        return tiles
+    least = min(told, key=lambda tile: tile.count or 0)
+    return [replace(tile, withheld=True) if tile is least else tile for tile in tiles]
 
 
 def _line(months: list[tuple[dt.date, Tally]], measure: str) -> tuple[int | None, ...]:
@@ -129,7 +137,7 @@ def screen(request: HttpRequest) -> HttpResponse:
     months = breakdowns.by_month(cells, clock.today())
     context = {
         "demo": is_demo(), "place": area_names().get(filters.area, ""), "period": _period(filters), "as_of": clock.now(),
-        "closed": CLOSED, "lead": lead(cells.total, numbers), "towns": tiles_of(towns), "monthly": monthly(months),
+        "lead": lead(cells.total, numbers), "towns": tiles_of(towns), "monthly": monthly(months),
         "kinds": [(at, part.name, told(part.tally["accepted"], "")) for at, part in enumerate(breakdowns.by_kind(cells)[:RANKS], 1)],
         "source": _source(check_all(filters, numbers)), "gaps": any(_is_few(tally[name]) for _, tally in months for name in ("accepted", "completed")),
     }  # fmt: skip

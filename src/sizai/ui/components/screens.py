@@ -48,12 +48,13 @@ def leads(columns: Iterable[Lead]) -> SafeString:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One town on the grid; place is only roughly where it lies."""
+    """One town on the grid; place is only roughly where it lies. `withheld`: not told, so that a small one cannot be worked out."""
 
     name: str
     column: int
     row: int
     count: int | None
+    withheld: bool = False
 
 
 def tiles(towns: Iterable[Tile]) -> SafeString:
@@ -62,10 +63,11 @@ def tiles(towns: Iterable[Tile]) -> SafeString:
     most = max((town.count or 0 for town in placed), default=0) or 1
     parts = []
     for town in placed:
-        told = 0 if town.count is None or town.count < LEAST else town.count
+        told = 0 if town.count is None or town.count < LEAST or town.withheld else town.count
+        words = "不显示" if town.withheld else few(town.count, least=LEAST)
         light = 0.3 + 0.6 * (told / most) ** 0.5
         parts.append(
             f'<div class="tile" style="grid-column:{town.column};grid-row:{town.row};--a:{light:.2f}">'
-            f"<span>{esc(town.name)}</span><b>{few(town.count, least=LEAST)}</b></div>"
+            f"<span>{esc(town.name)}</span><b>{words}</b></div>"
         )
     return safe(f'<div class="tiles">{"".join(parts)}</div>')
