@@ -112,13 +112,38 @@ def test_a_backup_is_never_overwritten(master: Home, archive: Path) -> None:
     assert archive.read_bytes() == before
 
 
-def test_a_passphrase_is_needed_and_not_too_short(master: Home, tmp_path: Path) -> None:
-    none = master.run("backup", str(tmp_path / "a"), SIZAI_BACKUP_PASSPHRASE="")
+def test_a_short_passphrase_is_refused_and_a_sealed_backup_needs_its_own(
+    master: Home, archive: Path, new_home: NewHome, tmp_path: Path
+) -> None:
     short = master.run("backup", str(tmp_path / "a"), SIZAI_BACKUP_PASSPHRASE="短")
-    assert (none.returncode, short.returncode) == (2, 1)
-    assert "--passphrase-file" in none.stderr
+    assert short.returncode == 1
     assert "太短" in short.stderr
     assert not (tmp_path / "a").exists()
+    other = new_home()
+    none = other.run("restore", str(archive), SIZAI_BACKUP_PASSPHRASE="")
+    assert none.returncode == 2
+    assert "--passphrase-file" in none.stderr
+    assert other.files() == []
+
+
+def test_a_script_without_a_passphrase_gets_an_open_backup_and_is_told_so(
+    master: Home, new_home: NewHome, tmp_path: Path
+) -> None:
+    path = tmp_path / "open.backup"
+    made = master.run("backup", str(path), "--json", SIZAI_BACKUP_PASSPHRASE="")
+    assert made.returncode == 0
+    assert json.loads(made.stdout)["encrypted"] is False
+    assert "没有加密" in made.stderr
+    assert path.stat().st_mode & 0o777 == 0o600
+    other = new_home()
+    said = json.loads(other.done("restore", str(path), "--json", SIZAI_BACKUP_PASSPHRASE=""))
+    assert said["rows"] > 50
+    body = bytearray(path.read_bytes())
+    body[len(body) // 2] ^= 1
+    path.write_bytes(body)
+    broken = new_home().run("restore", str(path), SIZAI_BACKUP_PASSPHRASE="")
+    assert broken.returncode == 1
+    assert "不完整或被改过" in broken.stderr
 
 
 def test_a_passphrase_file_serves_too(master: Home, new_home: NewHome, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from sizai.cli import holding
-from sizai.cli.archive.passphrase import given
+from sizai.cli.archive.passphrase import for_backup
 from sizai.cli.archive.replacing import restore as put_back
 from sizai.cli.opening import environment
 
@@ -28,7 +28,7 @@ def restore(file: Path, passphrase_file: Path | None, as_json: bool) -> None:
     if not file.expanduser().is_file():
         raise FileNotFoundError(2, "", str(file))
     with holding.alone(env.root):
-        done = put_back(env, file, given(passphrase_file, twice=False))
+        done = put_back(env, file, for_backup(file.expanduser(), passphrase_file))
     if as_json:
         click.echo(json.dumps({**vars(done), "home": str(done.home)}, ensure_ascii=False))
         return

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from sizai.cli.archive.sealing import SHORTEST, WeakPassphrase
+from sizai.cli.archive.sealing import SHORTEST, WeakPassphrase, is_open
 from sizai.cli.speaking import Failure
 from sizai.environment import Environment
 
@@ -35,17 +35,25 @@ def from_file(path: Path) -> str:
     return lines[0].strip()
 
 
-def given(file: Path | None, *, twice: bool) -> str:
-    """From `file`, else from the environment, else asked for on the terminal (`twice` when it is a new one)."""
+def for_new(file: Path | None) -> str:
+    """From `file`, else from the environment, else asked for twice on the terminal; "" where there is no terminal: an open backup."""
+    text = from_file(file) if file else os.environ.get(VARIABLE, "")
+    if not text and sys.stdin.isatty():
+        text = click.prompt("备份口令", hide_input=True, confirmation_prompt="再输一遍", err=True)
+    if text and len(text) < SHORTEST:
+        raise WeakPassphrase
+    return text
+
+
+def for_backup(source: Path, file: Path | None) -> str:
+    """The passphrase of a backup that is there; "" for an open one."""
+    if is_open(source):
+        return ""
     text = from_file(file) if file else os.environ.get(VARIABLE, "")
     if not text:
         if not sys.stdin.isatty():
             raise NoPassphrase
-        text = click.prompt(
-            "备份口令", hide_input=True, confirmation_prompt="再输一遍" if twice else False, err=True
-        )
-    if twice and len(text) < SHORTEST:
-        raise WeakPassphrase
+        text = click.prompt("备份口令", hide_input=True, err=True)
     return text
 
 

@@ -1,5 +1,7 @@
 """Passphrase encryption of a stream: scrypt, then AES-256-GCM in chunks of 1 MiB (the STREAM construction).
 
+An open backup (passphrase "") is sealed in the same way and keeps nothing secret, but a change to it is noticed all the same.
+
 Every chunk is bound to the head of the file, to its place and to being the last: a changed byte, a swapped, missing or
 cut chunk is refused. Nothing is kept in memory but one chunk.
 """
@@ -11,6 +13,7 @@ import io
 import json
 import os
 import unicodedata
+from pathlib import Path
 from typing import BinaryIO
 
 from cryptography.exceptions import InvalidTag
@@ -58,7 +61,7 @@ class Sealer(io.RawIOBase):
     _ready = False
 
     def __init__(self, target: BinaryIO, passphrase: str, *, cost: int = 1 << 17) -> None:
-        if len(passphrase) < SHORTEST:
+        if passphrase and len(passphrase) < SHORTEST:
             raise WeakPassphrase
         salt, self._prefix = os.urandom(16), os.urandom(7)
         key, mark = _keys(passphrase, salt, cost)
@@ -69,6 +72,7 @@ class Sealer(io.RawIOBase):
             "nonce": self._prefix.hex(),
             "chunk": CHUNK,
             "mark": mark,
+            "open": not passphrase,
         }
         line = MAGIC + json.dumps(head).encode() + b"\n"
         target.write(line)
@@ -96,6 +100,17 @@ class Sealer(io.RawIOBase):
         super().close()
 
 
+def is_open(path: Path) -> bool:
+    """Whether a file is a backup that needs no passphrase."""
+    with path.open("rb") as file:
+        if file.read(len(MAGIC)) != MAGIC:
+            return False
+        try:
+            return bool(json.loads(file.readline(2000)).get("open"))
+        except (ValueError, AttributeError):
+            return False
+
+
 class Opener(io.RawIOBase):
     """Read the plain bytes of what `Sealer` wrote. Raises `NotABackup`, `WrongPassphrase`, `Damaged`."""
 
@@ -116,7 +131,7 @@ class Opener(io.RawIOBase):
             or len(self._prefix) != 7
         ):
             raise NotABackup
-        key, expected = _keys(passphrase, salt, cost)
+        key, expected = _keys("" if head.get("open") else passphrase, salt, cost)
         if mark != expected:
             raise WrongPassphrase
         self._source, self._cipher, self._head = source, AESGCM(key), hashlib.sha256(MAGIC + line).digest()
