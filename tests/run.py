@@ -79,7 +79,10 @@ def main() -> int:
     run.step("分层", [str(tool / "lint-imports")])
     run.step("谁在写", [sys.executable, "-m", "tests.writes"])
     run.step("类型", [str(tool / "mypy")])
-    quick, browser = ("-n", "2", "--dist", "loadfile", "-m", "not browser"), ("-m", "browser")
+    quick, browser = (
+        ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "-m", "not browser"),
+        ("-m", "browser"),
+    )
     data = [f"tests/{path.name}" for path in sorted((ROOT / "tests").iterdir())
             if path.is_dir() and path.name not in PURE and not path.name.startswith((".", "__")) and any(path.rglob("test_*.py"))]  # fmt: skip
     run.step("测试 · SQLite", pytest(*quick, "tests"), DATABASE_URL="")

@@ -27,6 +27,7 @@ from sizai.resolution.vocabulary import CaseState
 YEAR = Filters(dt.date(2024, 1, 1), dt.date(2024, 12, 31), "440784")
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 def test_the_year_prints_what_was_printed_and_every_figure_opens_to_its_rows(
     settings: Any, tmp_path: Path
