@@ -79,7 +79,7 @@ def refuse_unless_migrated() -> None:
     if unknown():
         raise FromNewer
     if pending():
-        click.echo("数据库要先升级，服务没有打开。请运行：sizai upgrade", err=True)
+        click.echo("数据库要先升级（sizai upgrade，会先备份），服务还没有打开。", err=True)
         raise SystemExit(NOT_MIGRATED)
 
 
