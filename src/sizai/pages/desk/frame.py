@@ -21,7 +21,7 @@ Sections = Callable[[Actor], list[tuple[str, str, str, int | None]]]
 """A page module's `sections(actor)`: key, label, url, count of open work (None: no count)."""
 
 COUNTS_KEPT = 20
-"""Seconds that the counts of the navigation are kept for one post: they are a hint, the lists are exact."""
+"""Seconds that the counts of the navigation, and the curve of 今日, are kept for one post: a hint; lists and figures are exact."""
 
 HOMES = {"today": "/", "resolution": "/cases/", "figures": "/figures/", "registers": "/registers/"}
 NO_FIGURES = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 
+from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.safestring import SafeString
 from icalendar import Calendar, Event
@@ -16,7 +17,7 @@ from sizai.enterprises.queries import enterprises_for
 from sizai.figures.queries.cells import read_days
 from sizai.figures.queries.filters import Filters, within
 from sizai.orgs.queries import actor_for
-from sizai.pages.desk.frame import render_desk
+from sizai.pages.desk.frame import COUNTS_KEPT, render_desk
 from sizai.pages.desk.resolution.lists import CASE_COLUMNS, actor_of
 from sizai.people.models import Account
 from sizai.people.verbs.calendar import give_calendar_token
@@ -122,10 +123,15 @@ def _weeks(actor: Actor, today: dt.date) -> Chart | None:
     first = today - dt.timedelta(days=today.weekday(), weeks=WEEKS - 1)
     weeks = [first + dt.timedelta(weeks=number) for number in range(WEEKS)]
 
-    accepted, ended = [0] * WEEKS, [0] * WEEKS
-    for day, tally in read_days(within(Filters(first, today), actor), ("accepted", "completed")).items():
-        accepted[(day - first).days // 7] += tally["accepted"]
-        ended[(day - first).days // 7] += tally["completed"]
+    key = f"weeks:{actor.post_id}:{first}"
+    kept: tuple[list[int], list[int]] | None = cache.get(key)
+    if kept is None:
+        kept = [0] * WEEKS, [0] * WEEKS
+        for day, tally in read_days(within(Filters(first, today), actor), ("accepted", "completed")).items():
+            kept[0][(day - first).days // 7] += tally["accepted"]
+            kept[1][(day - first).days // 7] += tally["completed"]
+        cache.set(key, kept, COUNTS_KEPT)
+    accepted, ended = kept
     return Chart(
         key="weeks", kind="line", categories=tuple(f"{week.month}/{week.day}" for week in weeks), unit="件",
         series=(Series("受理", tuple(accepted)), Series("调解完成", tuple(ended))),
