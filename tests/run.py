@@ -67,8 +67,12 @@ def postgres_answers() -> bool:
     return True
 
 
+MOST_SECONDS = 600
+"""A test that hangs (a browser that does not answer) fails with its stack; the longest one takes three minutes."""
+
+
 def pytest(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "pytest", "-rs", "--durations=5", *arguments]
+    return [sys.executable, "-m", "pytest", "-rs", "--durations=5", f"--timeout={MOST_SECONDS}", *arguments]
 
 
 def main() -> int:
