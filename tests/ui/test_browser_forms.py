@@ -107,6 +107,7 @@ def test_after_the_time_it_signs_out_by_the_form(page: Page) -> None:
         page.clock.fast_forward(1201 * 1000)
         page.clock.run_for(3000)
     assert "as=door" in left.value.url
+    page.wait_for_url("**as=door**")  # arrived: a context that is closed on the way may never answer
 
 
 def test_work_in_another_tab_keeps_this_one(page: Page, context: BrowserContext) -> None:
