@@ -159,7 +159,7 @@ def load(count: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE"
-        )  # as the database does by itself overnight
+        )  # as the queue does at noon, and autovacuum
     refresh_figures()
     keep_standing_figures()
 
